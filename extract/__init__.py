@@ -1,0 +1,1 @@
+"""The web becomes records: fetch, feeds, pages and the raw archive."""

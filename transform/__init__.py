@@ -1,0 +1,1 @@
+"""Records become claims: pure functions; languages and the gazetteer are data."""

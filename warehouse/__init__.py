@@ -1,0 +1,1 @@
+"""The claims warehouse in DuckDB: load, consistency, aggregates, publish and queries."""
