@@ -1,0 +1,133 @@
+"""The analysis of one sentence: its tokens with everything that was found in them, before any claim is made."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transform.gazetteer import Toponym
+from transform.lexicon import Mention
+from transform.numbers import Number
+from transform.times import TimeMention
+from transform.tokens import Token
+
+STRONG = frozenset(";:")
+WEAK = frozenset(",()[]–—")
+QUOTES = frozenset("\"«»„“”'‘’")
+
+
+class PlaceMention(NamedTuple):
+    """A place name in a sentence: tokens ``first`` … ``last`` (end exclusive) and what it may be.
+
+    ``kind`` is how it stands there: ``at`` after a word such as "in", ``toward``, ``from``, ``of``, or ``bare``; an adjective
+    ("Turkse") or a people ("Russen") is ``adjective`` or ``people``.
+    """
+
+    first: int
+    last: int
+    candidates: tuple[Toponym, ...]
+    kind: str
+    type_word: str | None = None
+    toponym: Toponym | None = None
+
+
+class Count(NamedTuple):
+    """A counted mention: its number, the counted noun's tokens, and the unit.
+
+    ``elliptical`` counts have no noun of their own ("502 in Kharkiv, 43 in Donetsk"); ``single`` is one person named without a numeral.
+    """
+
+    first: int
+    last: int
+    number: Number | None
+    unit: str | None
+    noun_first: int
+    noun_last: int
+    elliptical: bool = False
+    single: bool = False
+    predicate: Mention | None = None
+
+
+@dataclass(slots=True)
+class Analysis:
+    """One sentence, read. ``segments`` and ``clauses`` give each token's number of segment and clause."""
+
+    number: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    tokens: Sequence[Token]
+    by: Mapping[str, list[Mention]]
+    numbers: Sequence[Number] = ()
+    times: Sequence[TimeMention] = ()
+    places: Sequence[PlaceMention] = ()
+    counts: Sequence[Count] = ()
+    segments: Sequence[int] = ()
+    clauses: Sequence[int] = ()
+    covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def inside(self, cls: str, index: int) -> bool:
+        """Return whether a mention of the class covers the token."""
+        return index in self.covered.get(cls, ())
+
+    def starting(self, cls: str, index: int) -> Mention | None:
+        """Return the mention of the class that starts at the token."""
+        return next((m for m in self.by.get(cls, ()) if m.first == index), None)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text of tokens ``first`` … ``last``, as written."""
+        if first >= last:
+            return ""
+        return self.text[self.tokens[first].start - self.start : self.tokens[last - 1].end - self.start]
+
+    def within(self, cls: str, scope: Sequence[int], number: int) -> list[Mention]:
+        """Return the mentions of a class whose first token has this number of segment or clause."""
+        return [m for m in self.by.get(cls, ()) if scope[m.first] == number]
+
+
+def cover(by: Mapping[str, list[Mention]]) -> dict[str, frozenset[int]]:
+    """Return for each class the tokens that its mentions cover."""
+    return {
+        cls: frozenset(i for mention in mentions for i in range(mention.first, mention.last))
+        for cls, mentions in by.items()
+    }
+
+
+def segment(
+    tokens: Sequence[Token], by: Mapping[str, list[Mention]], held: frozenset[int]
+) -> tuple[list[int], list[int]]:
+    """Return the number of segment and of clause of each token.
+
+    A segment ends at a sign, a coordinator or a subordinator; a clause is a run of segments with one verb. Tokens in ``held``
+    lie inside a number, a time or a name, where a comma or an "and" ends nothing.
+    """
+    openers = {m.first for cls in ("coordinator", "subordinator", "of_which") for m in by.get(cls, ())}
+    subordinate = {m.first for m in by.get("subordinator", ())} | {m.first for m in by.get("relative", ())}
+    verbs = {m.first for m in by.get("predicate", ()) if m.entry.role in ("verbs", "phrases")}
+    verbs |= {m.first for m in by.get("cue", ()) if m.entry.value == "verb"}
+    segments, strong, number = [], [], 0
+    for i, token in enumerate(tokens):
+        opens_clause = False
+        if i and i not in held:
+            after_sign = tokens[i - 1].norm in WEAK or tokens[i - 1].norm in STRONG
+            if tokens[i - 1].norm in STRONG:
+                number, opens_clause = number + 1, True
+            elif after_sign or i in openers:
+                number += 1
+                opens_clause = i in subordinate and (after_sign or i in openers)
+        segments.append(number)
+        if opens_clause:
+            strong.append(number)
+    return segments, _clauses(segments, frozenset(strong), verbs, tokens)
+
+
+def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int], tokens: Sequence[Token]) -> list[int]:
+    with_verb = {segments[i] for i in verbs}
+    clause, has_verb, numbers = 0, False, {}
+    for number in range(segments[-1] + 1 if segments else 0):
+        if number in strong or (number in with_verb and has_verb):
+            clause += 1
+            has_verb = False
+        has_verb = has_verb or number in with_verb
+        numbers[number] = clause
+    return [numbers[s] for s in segments]

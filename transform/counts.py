@@ -1,0 +1,181 @@
+"""Counted mentions: a number with the noun that it counts, and single persons named without a numeral."""
+
+from collections.abc import Sequence
+
+from transform.analysis import QUOTES, STRONG, Analysis, Count
+from transform.lexicon import Mention
+from transform.numbers import Number
+
+_SKIPPED = frozenset(
+    {"ordinal", "age", "year", "time", "date", "phone", "score", "name", "temperature", "speed", "fraction"}
+)
+_NOUN_REACH = 6
+_LINKS = frozenset(
+    {
+        "de",
+        "d'",
+        "des",
+        "du",
+        "of",
+        "the",
+        "van",
+        "der",
+        "von",
+        "из",
+        "з",
+        "із",
+        "les",
+        "la",
+        "le",
+        "l'",
+        "den",
+        "die",
+        "hun",
+        "ces",
+    }
+)
+_MAGNITUDES = (1.0, 9.9)
+
+
+def find(analysis: Analysis) -> list[Count]:
+    """Return the counts of a sentence in order."""
+    taken: set[int] = {i for time in analysis.times for i in range(time.first, time.last)}
+    counts = []
+    for number in analysis.numbers:
+        if number.kind in _SKIPPED or _is_time(number, taken):
+            continue
+        counts.append(_count(analysis, number))
+    counted = {i for c in counts for i in range(c.first, c.last)}
+    counts += [c for c in _singles(analysis, counted)]
+    return sorted(counts, key=lambda c: c.first)
+
+
+def _is_time(number: Number, taken: set[int]) -> bool:
+    return number.core_first in taken
+
+
+def _count(analysis: Analysis, number: Number) -> Count:
+    if number.unit_hint is not None:
+        return _measured(analysis, number)
+    noun = _noun(analysis, number.last)
+    if noun is None:
+        return Count(
+            number.first, number.last, number, _bare_unit(analysis, number), number.last, number.last, elliptical=True
+        )
+    first, last, unit, predicate = noun
+    return Count(number.first, max(last, number.last), number, unit, first, last, predicate=predicate)
+
+
+def _measured(analysis: Analysis, number: Number) -> Count:
+    hint = number.unit_hint or ""
+    noun_first = noun_last = number.last
+    if hint == "percent":
+        noun = _noun(analysis, number.last)
+        if noun:
+            noun_first, noun_last = noun[0], noun[1]
+    return Count(number.first, max(number.last, noun_last), number, hint, noun_first, noun_last)
+
+
+def _bare_unit(analysis: Analysis, number: Number) -> str | None:
+    """A number such as 7.8 beside the word for an earthquake is its magnitude."""
+    if number.value is None or not _MAGNITUDES[0] <= number.value <= _MAGNITUDES[1]:
+        return None
+    if any(m.entry.value == "magnitude" and abs(m.first - number.first) <= 5 for m in analysis.by.get("groups", ())):
+        return "magnitude"
+    quake = any(m.entry.value == "hazard/earthquake" for m in analysis.by.get("predicate", ()))
+    return "magnitude" if quake and number.value != int(number.value) else None
+
+
+def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention | None] | None:
+    """Return the counted noun after a number: tokens, unit, and the predicate that it is ("157 doden"); None if there is none."""
+    tokens = analysis.tokens
+    end = start
+    while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
+        end += 1
+    best = _head(analysis, start, end)
+    if best is not None:
+        return best
+    if end > start and not _is_function(analysis, start):
+        return start, end, "other", None
+    return None
+
+
+def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
+    token = analysis.tokens[index]
+    if token.norm in STRONG or (not token.text[0].isalnum() and token.norm not in QUOTES):
+        return True
+    if any(n.first == index for n in analysis.numbers) or any(t.first == index for t in analysis.times):
+        return True
+    if index - start <= 1 and token.norm in _LINKS:
+        return False
+    if token.norm in _LINKS and analysis.tokens[index - 1].norm in _LINKS:
+        return False
+    stops = ("preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative")
+    return any(analysis.inside(cls, index) for cls in stops)
+
+
+def _is_function(analysis: Analysis, index: int) -> bool:
+    """Return whether no noun starts here: the number stands alone ("en vier raakten gewond")."""
+    if any(analysis.inside(cls, index) for cls in ("adverb", "there", "others", "negator")):
+        return True
+    mention = analysis.starting("predicate", index)
+    return (mention is not None and mention.entry.role in ("verbs", "phrases")) or analysis.starting(
+        "cue", index
+    ) is not None
+
+
+def _head(analysis: Analysis, start: int, end: int) -> tuple[int, int, str | None, Mention | None] | None:
+    """Return the last unit noun of the phrase, and the predicate noun in it if it is one."""
+    units = [m for m in analysis.by.get("units", ()) if start <= m.first < end]
+    nouns = [
+        m for m in analysis.by.get("predicate", ()) if start <= m.first < end and m.entry.role in ("nouns", "events")
+    ]
+    noun = min(nouns, key=lambda m: m.first) if nouns else None
+    if units:
+        unit = _first_head(analysis, units, start)
+        if noun is not None and noun.first > unit.last:
+            noun = None
+        first = unit.first if noun is None else min(unit.first, noun.first)
+        last = unit.last if noun is None else max(unit.last, noun.last)
+        return first, last, unit.entry.value, noun
+    if noun is not None:
+        return noun.first, noun.last, None, noun
+    return None
+
+
+def _first_head(analysis: Analysis, units: list[Mention], start: int) -> Mention:
+    """Return the head: the first unit noun, or the next one where they stand side by side ("boat passengers")."""
+    head = units[0]
+    for unit in units[1:]:
+        if unit.first <= head.last and unit.last > head.last:
+            head = unit
+    return head
+
+
+def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
+    """Return single persons: an article, at most four words, and a person noun in its base form."""
+    found = []
+    for unit in analysis.by.get("units", ()):
+        if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
+            continue
+        first = _article(analysis, unit.first)
+        if first is not None and not any(i in counted for i in range(first, unit.first)):
+            found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
+    return found
+
+
+def _is_singular(analysis: Analysis, unit: Mention) -> bool:
+    word = analysis.tokens[unit.last - 1].norm
+    lemma = unit.entry.rule.rpartition(":")[2].split()[-1].lower()
+    return analysis.inside("single", unit.first) or (word.endswith(lemma) and not unit.entry.rule.endswith("en"))
+
+
+def _article(analysis: Analysis, noun: int) -> int | None:
+    for first in range(noun - 1, max(noun - 5, -1), -1):
+        if analysis.inside("article", first):
+            return first
+        if not analysis.tokens[first].text[0].isalnum() or analysis.inside("preposition", first):
+            return None
+        if analysis.inside("coordinator", first) or analysis.inside("auxiliary", first):
+            return None
+    return None

@@ -1,0 +1,110 @@
+"""Drafts: claims in the making, one slot after another, each with the reason for its value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transform.analysis import Analysis, PlaceMention
+from transform.framing import Frame
+from transform.records import (
+    Attribution,
+    Evidence,
+    EvidenceBasis,
+    Factuality,
+    Quantity,
+    Realis,
+    RegionBasis,
+    Status,
+    Time,
+)
+from transform.sources import Speech
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim whose slots are being filled."""
+
+    frame: Frame
+    quantity: Quantity | None = None
+    place: PlaceMention | None = None
+    region: str | None = None
+    region_basis: RegionBasis = "none"
+    time: Time | None = None
+    speech: Speech | None = None
+    source: Attribution | None = None
+    factuality: Factuality = "CT+"
+    realis: Realis = "actual"
+    hearsay: bool = False
+    status: Status = "none"
+    by: tuple[str, ...] = ()
+    parent: "Draft | None" = None
+    actor: str | None = None
+    target: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def analysis(self) -> Analysis:
+        """The sentence that the claim is made in."""
+        return self.frame.analysis
+
+    @property
+    def type(self) -> str:
+        """The claim type."""
+        return self.frame.type
+
+    def because(self, slot: str, first: int, last: int, rule: str, basis: EvidenceBasis) -> None:
+        """Note why a slot has its value: tokens ``first`` … ``last`` of the sentence, by which rule."""
+        tokens = self.analysis.tokens
+        if first < last:
+            self.evidence.append(
+                Evidence(slot=slot, start=tokens[first].start, end=tokens[last - 1].end, rule=rule, basis=basis)
+            )
+
+
+def quantity(frame: Frame) -> Quantity | None:
+    """Return how many a frame counts, with the unit that it states or takes over."""
+    count = frame.count
+    if count is None:
+        return None
+    analysis = frame.analysis
+    noun = analysis.words(count.noun_first, count.noun_last) or None
+    unit = _unit(frame)
+    if count.number is None:
+        return Quantity(value=1.0, low=1.0, high=1.0, bound="exact", unit=unit, noun=noun, text=noun or "")
+    number = count.number
+    return Quantity(
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
+        unit=unit,
+        noun=noun or _inherited_noun(frame),
+        text=analysis.words(number.first, number.last),
+        of=number.of,
+    )
+
+
+def _unit(frame: Frame) -> str:
+    from transform.vocabulary import TYPES
+
+    count, base = frame.count, frame.base
+    if count is not None and count.unit is not None:
+        return count.unit
+    while base is not None:
+        if base.count is not None and base.count.unit is not None:
+            return base.count.unit
+        base = base.base
+    return TYPES[frame.type].units[0]
+
+
+def _inherited_noun(frame: Frame) -> str | None:
+    base = frame.base
+    while base is not None:
+        if base.count is not None and base.count.noun_first < base.count.noun_last:
+            return base.analysis.words(base.count.noun_first, base.count.noun_last)
+        base = base.base
+    return None
+
+
+def siblings(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """Return the other drafts of the same sentence."""
+    return [d for d in drafts if d.analysis is draft.analysis and d is not draft]

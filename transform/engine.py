@@ -1,0 +1,137 @@
+"""The claim engine: a document in, its claims out. The same text gives the same claims, always.
+
+One walk: sentences and tokens, mentions, counts and clauses, frames, then the document's scenes, times, sources, stances,
+verification and totals. Every step is a module of its own; this one calls them in order.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from transform import (
+    attribution,
+    claims,
+    counts,
+    framing,
+    language,
+    locating,
+    parts,
+    scenes,
+    sentences,
+    sources,
+    stances,
+    times,
+    timing,
+    verifying,
+)
+from transform import numbers as numbering
+from transform.analysis import Analysis, cover, segment
+from transform.drafts import Draft, quantity
+from transform.gazetteer import Gazetteer
+from transform.language import Language
+from transform.lexicon import index
+from transform.participants import actor, target
+from transform.records import Claim, Document
+from transform.sources import Speech
+from transform.tokens import split
+
+ENGINE = "1"
+LANGUAGES = language.available()
+
+
+def read(document: Document) -> tuple[Claim, ...]:
+    """Return the claims of a document in reading order; SetupError if its language has no file."""
+    return read_with(document, language.load(document.language), locating.gazetteer())
+
+
+def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """Return the claims of a document, read with a given language and gazetteer."""
+    analyses = analyse(document.text, tongue, gazetteer)
+    speeches = {a.number: sources.find(a) for a in analyses if a.by.get("cue")}
+    drafts = _drafts(analyses, speeches)
+    for draft in drafts:
+        stances.take(draft)
+    attribution.assign(drafts, speeches, analyses)
+    for number, draft in enumerate(drafts):
+        stances.settle_hearsay(draft)
+        draft.time = timing.tell(draft, document.published, drafts[:number])
+    verifying.apply(drafts, analyses)
+    drafts = _distinct(drafts)
+    parts.link(drafts)
+    return claims.assemble(document, drafts)
+
+
+def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
+    """Return the analysis of each sentence, with its places resolved by the whole document."""
+    spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot)
+    analyses = [_analyse(number, span, text, tongue, gazetteer) for number, span in enumerate(spans)]
+    focus = _focus(analyses)
+    for analysis in analyses:
+        analysis.places = locating.resolve(analysis, focus)
+    return analyses
+
+
+def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language, gazetteer: Gazetteer) -> Analysis:
+    written = text[span.start : span.end]
+    tokens = split(written, span.start)
+    by = index(tongue.lexicon.find(tokens))
+    analysis = Analysis(number, span.paragraph, span.start, span.end, written, tokens, by, covered=cover(by))
+    analysis.numbers = numbering.find(tokens, tongue.numbers)
+    analysis.times = times.find(tokens, tongue.times)
+    analysis.places = locating.find(analysis, gazetteer, tongue.code)
+    held = frozenset(
+        i
+        for spans in (analysis.numbers, analysis.times, analysis.places)
+        for s in spans
+        for i in range(s.first + 1, s.last)
+    )
+    analysis.segments, analysis.clauses = segment(tokens, by, held)
+    analysis.counts = counts.find(analysis)
+    return analysis
+
+
+def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
+    """Return how often each country is meant without doubt."""
+    focus: Counter[str] = Counter()
+    for analysis in analyses:
+        for place in analysis.places:
+            countries = {c.country for c in place.candidates}
+            if len(countries) == 1:
+                focus[countries.pop()] += 1
+    return focus
+
+
+def _drafts(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> list[Draft]:
+    topics = frozenset(m.entry.value for a in analyses for m in a.by.get("groups", ()) if m.entry.value in {"disease"})
+    drafts: list[Draft] = []
+    last: framing.Frame | None = None
+    for position, analysis in enumerate(analyses):
+        if last is not None and analysis.paragraph > last.analysis.paragraph + 1:
+            last = None
+        for frame in framing.build(analysis, topics, last):
+            for scene in scenes.stage(frame, speeches.get(analysis.number, ()), drafts, analyses[:position]):
+                drafts.append(_draft(frame, scene))
+            if frame.count is not None:
+                last = frame
+    return drafts
+
+
+def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
+    draft = Draft(frame, quantity=quantity(frame), place=scene.place, region=scene.region, region_basis=scene.basis)
+    draft.because(
+        "type", frame.predicate.first, frame.predicate.last, frame.predicate.entry.rule, "stated"
+    ) if frame.base is None else None
+    draft.actor, draft.target = actor(draft), target(draft)
+    return draft
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without an uncounted event that was told before, of the same type and region."""
+    seen: set[tuple[str, str | None, str]] = set()
+    kept = []
+    for draft in drafts:
+        key = (draft.type, draft.region, draft.factuality)
+        if draft.quantity is None and key in seen:
+            continue
+        seen.add(key)
+        kept.append(draft)
+    return kept

@@ -1,0 +1,208 @@
+"""Frames: which predicate each count of a sentence belongs to, and which predicates are claims with no count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transform.analysis import STRONG, Analysis, Count
+from transform.lexicon import Mention
+from transform.vocabulary import TYPES
+
+_FAR = 45
+_SEGMENT_COST = 4
+_CLAUSE_COST = 7
+_STRONG_COST = 30
+
+
+@dataclass(slots=True)
+class Frame:
+    """A predicate with at most one count: the kernel of a claim.
+
+    ``base`` is the frame whose predicate this one takes over ("502 in Kharkiv, 43 in Donetsk"); ``negated`` says that it did not happen.
+    """
+
+    analysis: Analysis
+    predicate: Mention
+    type: str
+    at: int
+    count: Count | None = None
+    base: "Frame | None" = None
+    negated: bool = False
+    unit: str | None = None
+
+
+def build(analysis: Analysis, topics: frozenset[str], last: Frame | None) -> list[Frame]:
+    """Return the frames of a sentence in reading order.
+
+    ``topics`` are the word groups that the document is about; ``last`` is the counted frame before this sentence, which a count with
+    no predicate of its own may continue.
+    """
+    usable = [m for m in analysis.by.get("predicate", ()) if _holds(analysis, m, topics)]
+    usable = _specific(usable)
+    frames: list[Frame] = []
+    for count in analysis.counts:
+        frame = _counted(analysis, count, usable, frames, last)
+        if frame is not None:
+            frames.append(frame)
+    frames += _uncounted(analysis, usable, frames)
+    return sorted(frames, key=lambda f: f.at)
+
+
+def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
+    """Return what stands in the clause: units, word groups, "place", "count", "none", "name"; and the document's topics."""
+    scope = analysis.clauses
+    found = set(topics)
+    for cls in ("units", "groups"):
+        found.update(m.entry.value for m in analysis.by.get(cls, ()) if scope[m.first] == clause)
+    if any(scope[p.first] == clause and p.kind not in {"adjective", "people"} for p in analysis.places):
+        found.add("place")
+    counts = [c for c in analysis.counts if scope[c.first] == clause]
+    found.update(c.unit for c in counts if c.unit)
+    if counts:
+        found.add("count")
+    if any(c.unit and len(c.unit) == 3 and c.unit.isupper() for c in counts):
+        found.add("money")
+    if any(scope[m.first] == clause for m in analysis.by.get("none", ())):
+        found.add("none")
+    if any(t.text[0].isupper() and i != first and scope[i] == clause for i, t in enumerate(analysis.tokens) if i):
+        found.add("name")
+    return frozenset(found)
+
+
+def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool:
+    entry = mention.entry
+    if not entry.needs and not entry.without:
+        return True
+    found = features(analysis, mention.first, analysis.clauses[mention.first], topics)
+    return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
+
+
+def _specific(mentions: Sequence[Mention]) -> list[Mention]:
+    """Of mentions that share tokens keep the longest; of the same tokens the one whose conditions are the most special."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), not m.entry.needs, m.first)):
+        if not any(k.first < mention.last and mention.first < k.last and not _coexist(k, mention) for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.first, m.last))
+
+
+def _coexist(a: Mention, b: Mention) -> bool:
+    """Senses of one verb whose units differ may both stand; the count decides."""
+    if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events"):
+        return False
+    return not set(TYPES[a.entry.value].units[:1]) & set(TYPES[b.entry.value].units[:1]) and (a.first, a.last) == (
+        b.first,
+        b.last,
+    )
+
+
+def _counted(
+    analysis: Analysis, count: Count, usable: Sequence[Mention], frames: Sequence[Frame], last: Frame | None
+) -> Frame | None:
+    if count.predicate is not None and count.predicate in usable:
+        frame = Frame(analysis, count.predicate, count.predicate.entry.value, count.first, count)
+        return _restated(analysis, frame, usable)
+    scored = [(cost, m) for m in usable if (cost := _cost(analysis, count, m)) is not None]
+    cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
+    gap = _gap(analysis, count, frames, last)
+    if gap is not None and (mention is None or cost > _SEGMENT_COST * 2 + 4):
+        return Frame(analysis, gap.predicate, gap.type, count.first, count, base=gap)
+    if mention is None:
+        return None
+    return Frame(analysis, mention, mention.entry.value, count.first, count)
+
+
+def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Frame:
+    """A noun such as "gewonde" or "patiënt" keeps its own type whatever the verb near it."""
+    del analysis, usable
+    return frame
+
+
+def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame | None) -> Frame | None:
+    """Return the frame that a count without a predicate continues."""
+    counted = [f for f in frames if f.count is not None]
+    previous = counted[-1] if counted else None
+    if previous is not None:
+        fits = count.elliptical or count.unit in TYPES[previous.type].units
+        return previous if fits and not count.single else None
+    if last is None or count.single:
+        return None
+    resumes = bool(analysis.by.get("same_verb"))
+    alike = count.elliptical or (last.count is not None and count.unit == last.count.unit)
+    return last if resumes and alike else None
+
+
+def _cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
+    """Return how far a predicate is from a count, in tokens and boundaries; None where it cannot take it."""
+    if not _fits(analysis, count, mention):
+        return None
+    low, high = sorted((count.first, mention.first))
+    between = analysis.tokens[low:high]
+    cost = high - max(low, min(count.last, high)) if mention.first >= count.last else count.first - mention.last
+    cost = max(cost, 0)
+    cost += _SEGMENT_COST * abs(analysis.segments[count.first] - analysis.segments[mention.first])
+    cost += _CLAUSE_COST * abs(analysis.clauses[count.first] - analysis.clauses[mention.first])
+    cost += _STRONG_COST * sum(t.norm in STRONG for t in between)
+    return cost if cost < _FAR else None
+
+
+def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    kind = TYPES[mention.entry.value]
+    if count.single and not kind.single:
+        return False
+    if mention.entry.role == "nouns":
+        return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
+    if count.predicate is not None:
+        return False
+    if mention.entry.role == "events":
+        return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
+    if count.elliptical and count.unit is None:
+        return analysis.segments[count.first] == analysis.segments[mention.first] or bool(kind.units)
+    unit = count.unit or ""
+    if len(unit) == 3 and unit.isupper():
+        unit = "money"
+    return unit in kind.units
+
+
+def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Frame]) -> list[Frame]:
+    taken = {(f.type, analysis.clauses[f.at]) for f in frames} | {
+        (f.type, analysis.clauses[f.predicate.first]) for f in frames if f.analysis is analysis and f.base is None
+    }
+    found: list[Frame] = []
+    for mention in usable:
+        key = (mention.entry.value, analysis.clauses[mention.first])
+        if key in taken:
+            continue
+        negated = is_negated(analysis, mention.first, mention.last)
+        kind = TYPES[mention.entry.value]
+        if not (kind.bare or (negated and kind.code.startswith(("casualty", "health")))):
+            continue
+        if (
+            mention.entry.role in ("events", "nouns")
+            and not negated
+            and (mention.entry.role == "nouns" or in_passing(analysis, mention.first))
+        ):
+            continue
+        found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
+        taken.add(key)
+    return found
+
+
+def in_passing(analysis: Analysis, first: int) -> bool:
+    """Return whether an event noun stands behind a preposition ("bij de aanval"), not as what the clause is about."""
+    for at in range(first - 1, max(first - 6, -1), -1):
+        token = analysis.tokens[at]
+        if analysis.inside("passing", at):
+            return True
+        if not token.text[0].isalnum() or analysis.inside("auxiliary", at) or analysis.inside("coordinator", at):
+            return False
+    return False
+
+
+def is_negated(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet"."""
+    clause = analysis.clauses[first]
+    nones = analysis.within("none", analysis.clauses, clause)
+    if any(abs(m.first - first) <= 12 for m in nones):
+        return True
+    negators = analysis.within("negator", analysis.clauses, clause)
+    return any(-8 <= m.first - last <= 6 for m in negators)

@@ -1,0 +1,185 @@
+"""Languages: one TOML file in ``languages/`` each, checked strictly and compiled for the engine.
+
+``languages/nl.toml`` is the model to copy. The word forms of its lexicon stand beside it in ``nl.forms``, which
+``python -m transform.languages.build`` derives; without it each word stands only for itself.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from extract.errors import SetupError
+from transform import numbers, times
+from transform.lexicon import Entry, Lexicon
+from transform.tokens import norm
+from transform.vocabulary import GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UNITS
+
+FOLDER = Path(__file__).parent / "languages"
+_TOP = {"code", "name", "compounds", "ordinal_dot", "abbreviations", "proper_nouns_only",
+        "grammar", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
+_PREDICATE = {"type", "needs", "without", *ROLES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence of the language file with the claims that it must give."""
+
+    text: str
+    published: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language, ready to read with."""
+
+    code: str
+    name: str
+    lexicon: Lexicon
+    numbers: numbers.NumberGrammar
+    times: times.TimeGrammar
+    abbreviations: frozenset[str]
+    ordinal_dot: bool
+    examples: tuple[Example, ...]
+
+
+def available(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Return the codes of all languages that have a file."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+@lru_cache(maxsize=32)
+def load(code: str, folder: Path = FOLDER) -> Language:
+    """Return a compiled language; SetupError names the file and line of what is wrong."""
+    path = folder / f"{code}.toml"
+    if not path.is_file():
+        known = ", ".join(available(folder))
+        raise SetupError(f"There is no language {code!r}: known are {known}. Add {code}.toml to read it.")
+    text = path.read_text("utf-8")
+    try:
+        data = tomllib.loads(text)
+        return _Compiler(data, _forms(path)).compile()
+    except tomllib.TOMLDecodeError as error:
+        raise SetupError(f"{path.name}: not valid TOML: {error}") from error
+    except LanguageError as error:
+        raise SetupError(f"{path.name}, line {_line(text, error.word)}: {error}") from error
+    except ValueError as error:
+        raise SetupError(f"{path.name}: {error}") from error
+
+
+class LanguageError(ValueError):
+    """A language file says something that the engine does not know; ``word`` stands in the offending line."""
+
+    def __init__(self, word: str, message: str) -> None:
+        super().__init__(message)
+        self.word = word
+
+
+def _line(text: str, word: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if word in line), 1)
+
+
+def _forms(path: Path) -> Mapping[str, Sequence[str]]:
+    beside = path.with_suffix(".forms")
+    if not beside.is_file():
+        return {}
+    lines = beside.read_text("utf-8").splitlines()
+    return {word: forms.split(" ") for word, _, forms in (line.partition("\t") for line in lines)}
+
+
+def patterns(data: Mapping[str, Any]) -> list[str]:
+    """Return every pattern of a language file whose words are to be inflected."""
+    found: list[str] = []
+    for section in ("units", "groups"):
+        for words in data.get(section, {}).values():
+            found += words
+    sources = data.get("sources", {})
+    found += sources.get("verbs", [])
+    for words in sources.get("kinds", {}).values():
+        found += words
+    for block in data.get("predicates", []):
+        for role in ROLES:
+            found += block.get(role, [])
+    return found
+
+
+@dataclass(slots=True)
+class _Compiler:
+    data: dict[str, Any]
+    forms: Mapping[str, Sequence[str]]
+
+    def compile(self) -> Language:
+        data = self.data
+        _refuse(data, _TOP, "the file")
+        lexicon = Lexicon(forms=lambda word: self.forms.get(word, ()), compounds=bool(data.get("compounds", False)))
+        self._grammar(lexicon)
+        self._nouns(lexicon)
+        self._sources(lexicon)
+        self._predicates(lexicon)
+        return Language(
+            code=data["code"],
+            name=data["name"],
+            lexicon=lexicon,
+            numbers=numbers.compile(data.get("numbers", {})),
+            times=times.compile(data.get("times", {})),
+            abbreviations=frozenset(norm(a.rstrip(".")) for a in data.get("abbreviations", [])),
+            ordinal_dot=bool(data.get("ordinal_dot", False)),
+            examples=tuple(
+                Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))
+                for e in data.get("examples", [])
+            ),
+        )
+
+    def _grammar(self, lexicon: Lexicon) -> None:
+        section = self.data.get("grammar", {})
+        _refuse(section, GRAMMAR, "[grammar]")
+        for cls, words in section.items():
+            for word in words:
+                exact = " ".join("=" + w.lstrip("=") for w in word.split() if w != "+").replace("=", "=")
+                pattern = " + ".join(" ".join("=" + w for w in part.split()) for part in word.split(" + "))
+                lexicon.add(pattern if " + " in word else exact, Entry(cls, cls, f"{cls}:{word}"))
+
+    def _nouns(self, lexicon: Lexicon) -> None:
+        for section, known in (("units", UNITS), ("groups", GROUPS)):
+            words = self.data.get(section, {})
+            _refuse(words, known, f"[{section}]")
+            for value, nouns in words.items():
+                for noun in nouns:
+                    lexicon.add(noun, Entry(section, value, f"{value}:{noun}", compound=True))
+
+    def _sources(self, lexicon: Lexicon) -> None:
+        section = self.data.get("sources", {})
+        _refuse(section, {"before", "after", "verbs", "kinds"}, "[sources]")
+        _refuse(section.get("kinds", {}), SOURCE_KINDS, "[sources.kinds]")
+        for place in ("before", "after"):
+            for word in section.get(place, []):
+                exact = " ".join("=" + w for w in word.split())
+                lexicon.add(exact, Entry("cue", place, f"cue:{word}"))
+        for verb in section.get("verbs", []):
+            lexicon.add(verb, Entry("cue", "verb", f"cue:{verb}"))
+        for kind, nouns in section.get("kinds", {}).items():
+            for noun in nouns:
+                lexicon.add(noun, Entry("kinds", kind, f"{kind}:{noun}", compound=True))
+
+    def _predicates(self, lexicon: Lexicon) -> None:
+        for block in self.data.get("predicates", []):
+            _refuse(block, _PREDICATE, "[[predicates]]")
+            if block.get("type") not in TYPES:
+                raise LanguageError(f'"{block.get("type")}"', f"there is no claim type {block.get('type')!r}")
+            needs, without = frozenset(block.get("needs", ())), frozenset(block.get("without", ()))
+            for role in ROLES:
+                for word in block.get(role, ()):
+                    rule = f"{block['type']}:{word}"
+                    lexicon.add(
+                        word,
+                        Entry("predicate", block["type"], rule, role, needs, without, role in ("nouns", "events")),
+                    )
+
+
+def _refuse(section: Mapping[str, Any], known: frozenset[str] | set[str], where: str) -> None:
+    for key in section:
+        if key not in known:
+            raise LanguageError(key, f"{where} has no key {key!r}; known are {', '.join(sorted(known))}")

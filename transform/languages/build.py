@@ -1,0 +1,59 @@
+"""Derive the word forms of each language's lexicon from simplemma's dictionaries (MIT).
+
+    python -m transform.languages.build [CODE …]
+
+Writes ``CODE.forms`` beside ``CODE.toml``: one line a word of the lexicon, a tab, and its inflected forms. simplemma
+itself would cost 450 MB and seconds at run time for six languages; the forms that the lexicon needs are some 100 kB.
+"""
+
+import sys
+import tomllib
+from collections import defaultdict
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from transform import language
+from transform.tokens import norm, split
+
+
+def words(patterns: list[str]) -> set[str]:
+    """Return the single words of the patterns whose forms are wanted.
+
+    >>> sorted(words(["om het leven komen", "in|nemen", "=doden", "nemen + in"]))
+    ['het', 'in', 'innemen', 'komen', 'leven', 'nemen', 'om']
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        for part in pattern.split(" + "):
+            if "|" in part:
+                before, _, after = part.partition("|")
+                found.add(norm(before.split()[-1] + after.split()[0]))
+            for word in part.replace("|", " ").split():
+                if not word.startswith("="):
+                    found.update(token.norm for token in split(word))
+    return found
+
+
+def forms(code: str, wanted: set[str]) -> dict[str, list[str]]:
+    """Return the forms of each wanted lemma, sorted."""
+    lemmas: dict[str, set[str]] = defaultdict(set)
+    for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
+        key = norm(lemma.replace("_", ""))
+        if key in wanted and norm(form) != key:
+            lemmas[key].add(norm(form))
+    return {lemma: sorted(found) for lemma, found in sorted(lemmas.items())}
+
+
+def write(code: str) -> int:
+    """Write the forms file of one language and return how many words it holds."""
+    path = language.FOLDER / f"{code}.toml"
+    data = tomllib.loads(path.read_text("utf-8"))
+    found = forms(code, words(language.patterns(data)))
+    lines = (f"{lemma}\t{' '.join(each)}\n" for lemma, each in found.items())
+    path.with_suffix(".forms").write_text("".join(lines), "utf-8")
+    return len(found)
+
+
+if __name__ == "__main__":
+    for code in sys.argv[1:] or language.available():
+        sys.stdout.write(f"{code}: forms of {write(code)} words\n")

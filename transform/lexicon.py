@@ -1,0 +1,231 @@
+"""The lexicon: which words and phrases of a language mean what, found in one pass over the tokens.
+
+A pattern is written as words: ``om het leven komen``. Each word stands for all of its forms (the loader brings them
+in), ``=doden`` for just that form. ``nemen + in`` are parts that stand anywhere in one clause, in any order; ``in|nemen`` is a
+separable verb: joined in all its forms, or apart with the particle closing its segment.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transform.tokens import Token, norm, split
+
+CLOSERS = frozenset(',;:.!?()»"”–—')
+_REACH = 22
+_SHORTEST_HEAD = 4
+
+
+class Entry(NamedTuple):
+    """What a pattern means: a class, a value in it, the pattern as its rule id, and its conditions."""
+
+    cls: str
+    value: str
+    rule: str
+    role: str = ""
+    needs: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    compound: bool = False
+
+
+class Mention(NamedTuple):
+    """An entry found at tokens ``first`` … ``last`` (end exclusive)."""
+
+    entry: Entry
+    first: int
+    last: int
+
+
+class _Part(NamedTuple):
+    pattern: int
+    number: int
+    closing: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    following: dict[int, "_Node"] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All patterns of one language, compiled to a trie over word numbers."""
+
+    forms: Callable[[str], Iterable[str]]
+    compounds: bool = False
+    _words: dict[str, list[int]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _heads: dict[str, list[int]] = field(default_factory=dict)
+    _memo: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _root: _Node = field(default_factory=_Node)
+    _patterns: list[tuple[int, Entry]] = field(default_factory=list)
+
+    def add(self, pattern: str, entry: Entry) -> None:
+        """Add a pattern; see the module's docstring for how it is written."""
+        if "|" in pattern:
+            self._add_separable(pattern, entry)
+        elif " + " in pattern:
+            self._add_parts([part.strip() for part in pattern.split(" + ")], entry)
+        else:
+            self._node(pattern, entry.compound).entries.append(entry)
+
+    def _add_separable(self, pattern: str, entry: Entry) -> None:
+        before, _, after = pattern.partition("|")
+        words, particle = before.split(), before.split()[-1]
+        verb, *rest = after.split()
+        prefix = " ".join(words[:-1])
+        joined = f"{prefix} {particle}{verb} {' '.join(rest)}".strip()
+        apart = f"{verb} {' '.join(rest)}".strip()
+        self.add(joined, entry)
+        self.add(f"{prefix} ={particle} te ={verb}".strip(), entry)
+        parts = [apart, f"={particle}", *([prefix] if prefix else [])]
+        self._add_parts(parts, entry, closing=1)
+
+    def _add_parts(self, parts: Sequence[str], entry: Entry, closing: int | None = None) -> None:
+        pattern = len(self._patterns)
+        self._patterns.append((len(parts), entry))
+        for number, part in enumerate(parts):
+            self._node(part, compound=False).parts.append(_Part(pattern, number, number == closing))
+
+    def _node(self, phrase: str, compound: bool) -> _Node:
+        node = self._root
+        for word in self._split(phrase):
+            number = self._number(word, compound=compound)
+            node = node.following.setdefault(number, _Node())
+        return node
+
+    @staticmethod
+    def _split(phrase: str) -> list[str]:
+        words = []
+        for word in phrase.split():
+            exact = word.startswith("=")
+            pieces = [t.norm for t in split(word[1:] if exact else word)] or [word]
+            words += ["=" + p for p in pieces] if exact or len(pieces) > 1 else pieces
+        return words
+
+    def _number(self, word: str, *, compound: bool) -> int:
+        if word not in self._numbers:
+            number = self._numbers[word] = len(self._numbers)
+            forms = {word[1:]} if word.startswith("=") else {word, *map(norm, self.forms(word))}
+            for form in forms:
+                self._words.setdefault(form, []).append(number)
+        number = self._numbers[word]
+        if compound and self.compounds:
+            forms = {word[1:]} if word.startswith("=") else {word, *map(norm, self.forms(word))}
+            for form in forms:
+                if len(form) >= _SHORTEST_HEAD and number not in self._heads.setdefault(form, []):
+                    self._heads[form].append(number)
+        return number
+
+    def _lookup(self, word: str) -> tuple[int, ...]:
+        found = self._memo.get(word)
+        if found is None:
+            numbers = self._words.get(word)
+            found = tuple(numbers) if numbers else self._by_parts(word)
+            if len(self._memo) > 200_000:
+                self._memo.clear()
+            self._memo[word] = found
+        return found
+
+    def _by_parts(self, word: str) -> tuple[int, ...]:
+        if "-" in word:
+            last = word.rsplit("-", 1)[1]
+            numbers = self._words.get(last)
+            if numbers and len(last) > 2:
+                return tuple(numbers)
+        if self.compounds and len(word) > _SHORTEST_HEAD + 2:
+            for cut in range(2, len(word) - _SHORTEST_HEAD + 1):
+                numbers = self._heads.get(word[cut:])
+                if numbers:
+                    return tuple(numbers)
+        return ()
+
+    def find(self, tokens: Sequence[Token]) -> list[Mention]:
+        """Return every mention, in order; of one class the longest at each place."""
+        lookup, root = self._lookup, self._root.following
+        numbers = [lookup(token.norm) for token in tokens]
+        mentions: list[Mention] = []
+        parts: list[tuple[_Part, int, int]] = []
+        for first, starts in enumerate(numbers):
+            if not starts:
+                continue
+            nodes = [(first + 1, root[n]) for n in starts if n in root]
+            best: dict[tuple[str, str], Mention] = {}
+            while nodes:
+                last, node = nodes.pop()
+                for entry in node.entries:
+                    key = (entry.cls, entry.value)
+                    if key not in best or best[key].last < last:
+                        best[key] = Mention(entry, first, last)
+                for part in node.parts:
+                    if not part.closing or closes(tokens, last):
+                        parts.append((part, first, last))
+                if node.following and last < len(numbers):
+                    nodes += [(last + 1, node.following[n]) for n in numbers[last] if n in node.following]
+            mentions += best.values()
+        if parts:
+            mentions += self._assemble(parts, tokens)
+            mentions.sort(key=lambda m: (m.first, -m.last))
+        return _longest(mentions)
+
+    def _assemble(self, parts: list[tuple[_Part, int, int]], tokens: Sequence[Token]) -> list[Mention]:
+        by_pattern: dict[int, list[tuple[_Part, int, int]]] = {}
+        for part in parts:
+            by_pattern.setdefault(part[0].pattern, []).append(part)
+        found = []
+        for pattern, seen in by_pattern.items():
+            count, entry = self._patterns[pattern]
+            if len({part.number for part, _, _ in seen}) < count:
+                continue
+            for anchor, first, last in seen:
+                if anchor.number == 0 and self._complete(seen, count, first, tokens):
+                    found.append(Mention(entry, first, last))
+        return found
+
+    @staticmethod
+    def _complete(seen: list[tuple[_Part, int, int]], count: int, at: int, tokens: Sequence[Token]) -> bool:
+        near = set()
+        for part, first, _ in seen:
+            low, high = sorted((at, first))
+            if high - low <= _REACH and not any(t.norm in ";:" for t in tokens[low:high]):
+                near.add(part.number)
+        return len(near) == count
+
+
+def closes(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a word before ``index`` ends its segment: a sign or nothing follows, or a link word."""
+    return index >= len(tokens) or tokens[index].norm in CLOSERS or tokens[index].norm in _LINKS
+
+
+_LINKS = frozenset(
+    "en maar nadat omdat toen terwijl waarbij und aber nachdem als of of: door van na bij sinds om".split()
+)
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Drop a mention that lies inside a longer one of the same class."""
+    kept: list[Mention] = []
+    reach: dict[str, int] = {}
+    for mention in mentions:
+        end = reach.get(mention.entry.cls, -1)
+        if mention.last <= end and any(
+            k.entry.cls == mention.entry.cls
+            and k.first <= mention.first
+            and mention.last <= k.last
+            and k.last - k.first > mention.last - mention.first
+            for k in kept[-8:]
+        ):
+            continue
+        kept.append(mention)
+        reach[mention.entry.cls] = max(end, mention.last)
+    return kept
+
+
+def index(mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
+    """Return the mentions by class."""
+    by_class: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_class.setdefault(mention.entry.cls, []).append(mention)
+    return by_class

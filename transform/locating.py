@@ -1,0 +1,119 @@
+"""Where: the place names of a sentence, how they stand there, and which of them a claim is about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from transform import places
+from transform.analysis import Analysis, PlaceMention
+from transform.gazetteer import Gazetteer, Toponym
+from transform.tokens import Token
+
+_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "adjective": 1, "people": 0}
+
+
+def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceMention]:
+    """Return the place names of a sentence in order, longest match first, not yet resolved."""
+    tokens = analysis.tokens
+    norms = [token.norm for token in tokens]
+    found: list[PlaceMention] = []
+    index = 0
+    while index < len(tokens):
+        last, candidates = _at(analysis, norms, index, gazetteer, language)
+        if candidates:
+            found.append(_mention(analysis, index, last, candidates))
+            index = last
+        else:
+            index += 1
+    return found
+
+
+def _at(
+    analysis: Analysis, norms: Sequence[str], index: int, gazetteer: Gazetteer, language: str
+) -> tuple[int, tuple[Toponym, ...]]:
+    token = analysis.tokens[index]
+    if not token.text[0].isalpha() and token.text[0] != "'":
+        return index, ()
+    capital = token.text[0].isupper()
+    last, candidates = gazetteer.longest(norms, index, language=language)
+    if not candidates:
+        return index, ()
+    if not capital:
+        candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
+    elif index == _first_word(analysis.tokens) and last == index + 1 and _is_word(analysis, index, gazetteer, language):
+        return index, ()
+    return last, candidates
+
+
+def _first_word(tokens: Sequence[Token]) -> int:
+    return next((i for i, t in enumerate(tokens) if t.text[0].isalnum()), 0)
+
+
+def _is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
+    return gazetteer.is_common(analysis.tokens[index].norm, language)
+
+
+def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
+    if all(c.is_demonym for c in candidates):
+        kind = "people"
+    elif all(c.is_adjective or c.is_demonym for c in candidates):
+        kind = "adjective"
+    else:
+        candidates = tuple(c for c in candidates if not (c.is_demonym or c.is_adjective)) or candidates
+        kind = _standing(analysis, first)
+    return PlaceMention(first, last, candidates, kind, _type_word(analysis, first, last))
+
+
+def _standing(analysis: Analysis, first: int) -> str:
+    """Return how a name stands in its phrase, by the nearest preposition before it."""
+    for at in range(first - 1, max(first - 6, -1), -1):
+        token = analysis.tokens[at]
+        if analysis.inside("direction", at):
+            return "toward"
+        if analysis.inside("locative", at):
+            return "at"
+        if analysis.inside("origin", at):
+            return "of" if token.norm in {"van", "of", "de", "d'", "du"} else "from"
+        if not token.text[0].isalnum() and token.norm != "'":
+            return "bare"
+        if analysis.inside("auxiliary", at) or analysis.inside("preposition", at):
+            return "bare"
+    return "bare"
+
+
+def _type_word(analysis: Analysis, first: int, last: int) -> str | None:
+    for at in (first - 1, first - 2, last):
+        if 0 <= at < len(analysis.tokens):
+            for kind in ("region", "settlement", "country"):
+                if analysis.inside(f"type_{kind}", at):
+                    return kind
+    return None
+
+
+def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
+    """Return the mentions with the place that each most likely means, given the countries that the document is about."""
+    countries = {c.country for m in analysis.places for c in m.candidates if c.kind == "country"}
+    resolved = []
+    for mention in analysis.places:
+        toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
+        if toponym is not None:
+            resolved.append(mention._replace(toponym=toponym))
+    return resolved
+
+
+def weight(mention: PlaceMention) -> int:
+    """Return how likely the claim of the clause happened there: settlements and regions before countries."""
+    score = _WEIGHTS[mention.kind]
+    if (
+        mention.toponym is not None
+        and mention.toponym.kind != "country"
+        and mention.kind not in {"adjective", "people"}
+    ):
+        score += 2
+    return score
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer, opened once."""
+    return Gazetteer.open()

@@ -1,0 +1,220 @@
+"""Who says so: the reporting words of a sentence and the noun phrases that they belong to (PARC 3: cue and source)."""
+
+from typing import NamedTuple
+
+from transform.analysis import QUOTES, STRONG, Analysis
+from transform.lexicon import Mention
+
+_LONGEST = 14
+_JOINS = frozenset(
+    {
+        "van",
+        "voor",
+        "of",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "l'",
+        "la",
+        "le",
+        "les",
+        "the",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "het",
+        "für",
+        "for",
+        "'s",
+        "à",
+        "au",
+        "aux",
+        "von",
+        "zu",
+        "en",
+        "et",
+        "and",
+        "und",
+        "та",
+        "і",
+        "й",
+        "и",
+        "&",
+        "в",
+        "у",
+        "in",
+        "at",
+    }
+)
+_APPOSITION = frozenset({","})
+
+
+class Speech(NamedTuple):
+    """A source in a sentence: its tokens, its kind, the cue, and the clause it was found in."""
+
+    first: int
+    last: int
+    kind: str
+    cue: Mention
+    clause: int
+    postposed: bool
+
+
+def find(analysis: Analysis) -> list[Speech]:
+    """Return the sources of a sentence in order of their cues."""
+    found: list[Speech] = []
+    for cue in analysis.by.get("cue", ()):
+        span = _span(analysis, cue)
+        if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
+            continue
+        first, last, postposed = span
+        kind = _kind(analysis, first, last)
+        if kind is None:
+            continue
+        found.append(Speech(first, last, kind, cue, analysis.clauses[cue.first], postposed))
+    return found
+
+
+def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
+    if cue.entry.value == "before":
+        span = _after(analysis, cue.last)
+        return (*span, True) if span else None
+    if cue.entry.value == "after":
+        span = _before(analysis, cue.first)
+        return (*span, False) if span else None
+    before, after = _before(analysis, cue.first), _after(analysis, cue.last)
+    inverted = _is_inverted(analysis, cue.first)
+    order = ((after, True), (before, False)) if inverted else ((before, False), (after, True))
+    for span, postposed in order:
+        if span and _kind(analysis, *span) is not None:
+            return (*span, postposed)
+    return None
+
+
+def _is_inverted(analysis: Analysis, first: int) -> bool:
+    """A cue right after a comma or a closing quote has its source behind it: ", meldt het ministerie"."""
+    at = first - 1
+    while at >= 0 and (
+        analysis.inside("adverb", at)
+        or analysis.inside("auxiliary", at)
+        or analysis.tokens[at].norm in {"zo", "a", "ont", "так"}
+    ):
+        at -= 1
+    return at < 0 or analysis.tokens[at].norm in {",", "–", "—", "-"} or analysis.tokens[at].norm in QUOTES
+
+
+def _stops(analysis: Analysis, index: int) -> bool:
+    token = analysis.tokens[index]
+    if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
+        return True
+    if any(n.first == index for n in analysis.numbers) or any(t.first <= index < t.last for t in analysis.times):
+        return True
+    if any(
+        analysis.inside(cls, index)
+        for cls in ("subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator")
+    ):
+        return token.norm not in _JOINS
+    return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
+
+
+def _after(analysis: Analysis, start: int) -> tuple[int, int] | None:
+    tokens = analysis.tokens
+    while start < len(tokens) and (
+        analysis.inside("adverb", start) or any(t.first <= start < t.last for t in analysis.times)
+    ):
+        start += 1
+    first = start
+    while first < len(tokens) and analysis.inside("article", first):
+        first += 1
+    last, head = first, None
+    while last < len(tokens) and last - first < _LONGEST and not _stops(analysis, last):
+        token = tokens[last]
+        if head is not None and not _continues(analysis, last, head):
+            break
+        if analysis.inside("kinds", last):
+            head = last
+        elif head is None and token.norm == ",":
+            break
+        elif head is None and analysis.inside("preposition", last) and token.norm not in _JOINS:
+            break
+        last += 1
+    return _trim(analysis, first, last)
+
+
+def _continues(analysis: Analysis, index: int, head: int) -> bool:
+    """After the head noun go on through names, "of the …" and an apposition; stop at anything else."""
+    token, tokens = analysis.tokens[index], analysis.tokens
+    if token.norm == ",":
+        return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
+    if token.text[0].isupper() or analysis.inside("kinds", index) or token.norm in _JOINS:
+        return True
+    return tokens[index - 1].norm in _JOINS
+
+
+def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
+    tokens = analysis.tokens
+    last = end
+    while last > 0 and _is_filler(analysis, last - 1):
+        last -= 1
+    first, commas = last, 0
+    while first > 0 and last - first < _LONGEST and not _stops(analysis, first - 1):
+        if tokens[first - 1].norm == ",":
+            commas += 1
+            if commas > 2 or first == last:
+                break
+        first -= 1
+    return _trim(analysis, *_from_head(analysis, first, last))
+
+
+def _is_filler(analysis: Analysis, index: int) -> bool:
+    if any(t.first <= index < t.last for t in analysis.times):
+        return True
+    return any(analysis.inside(cls, index) for cls in ("adverb", "auxiliary", "negator")) and not analysis.inside(
+        "kinds", index
+    )
+
+
+def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
+    """Keep the last noun phrase of the run: from the article before the head."""
+    heads = [i for i in range(first, last) if analysis.inside("kinds", i)]
+    if not heads:
+        names = [i for i in range(first, last) if analysis.tokens[i].text[0].isupper()]
+        if not names or names[-1] < last - 3:
+            return first, last
+        heads = names
+    head = heads[0]
+    start = head
+    while start > first and analysis.tokens[start - 1].norm != "," and not analysis.inside("article", start - 1):
+        if analysis.inside("preposition", start - 1) and analysis.tokens[start - 1].norm not in _JOINS:
+            break
+        start -= 1
+    return start, last
+
+
+def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
+    tokens = analysis.tokens
+    while first < last and (
+        analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm in {"'s"}
+    ):
+        first += 1
+    while last > first and (
+        not tokens[last - 1].text[0].isalnum()
+        or (tokens[last - 1].norm in _JOINS)
+        or analysis.inside("article", last - 1)
+    ):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _kind(analysis: Analysis, first: int, last: int) -> str | None:
+    """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
+    kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
+    if kinds:
+        return kinds[0].entry.value
+    if last - first == 1 and analysis.inside("pronoun", first):
+        return "pronoun"
+    named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last))
+    return "other" if named and last - first <= 8 else None

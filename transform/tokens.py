@@ -1,0 +1,61 @@
+"""Tokens: the words, numbers and signs of a text with their offsets.
+
+The same rules serve every language. Words keep inner hyphens and apostrophes (``zo'n``, ``Rijnland-Palts``,
+``п’ятиповерхівка``); French elisions (``l'``, ``d'``, ``qu'``) and a final ``'s`` are tokens of their own.
+A number keeps its inner points, commas and colons (``5.000``, ``7,8``, ``06:15``); a hyphen between numbers
+is a sign; letters glued to digits are a word that follows without a gap (``1.2m`` is ``1.2`` and ``m``).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LETTER = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
+_TOKEN = re.compile(
+    rf"""
+      (?P<elision> \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_]) )
+    | (?P<genitive> (?<=\w)['’]s\b(?!['’-]) )
+    | (?P<aged> \d+(?:[-‐‑]{_LETTER}+)+ )
+    | (?P<number> \d+(?:[.,:]\d+)* )
+    | (?P<word> {_LETTER}+(?:(?:(?!['’]s\b)['’ʼ]|[-‐‑])(?:{_LETTER}|\d)+)* )
+    | (?P<sign> [^\w\s] | _ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_UNIFY = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "ё": "е", **dict.fromkeys(_INVISIBLE)}
+)
+
+
+class Token(NamedTuple):
+    """One token: as written, in its comparable form, and where it stands in the text."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def norm(word: str) -> str:
+    """Return the form in which words are compared: NFC, casefolded, one kind of apostrophe and hyphen.
+
+    >>> norm("ZO’N"), norm("Шёл")
+    ("zo'n", 'шел')
+    """
+    if word.isascii():
+        return word.casefold().replace("`", "'")
+    return unicodedata.normalize("NFC", word).casefold().translate(_UNIFY)
+
+
+def split(text: str, start: int = 0) -> tuple[Token, ...]:
+    """Return the tokens of a text whose first character stands at ``start`` of the document.
+
+    >>> [t.text for t in split("Zo'n 2.300 huizen l'été: Odisha's 20-30 km")]
+    ["Zo'n", '2.300', 'huizen', "l'", 'été', ':', 'Odisha', "'s", '20', '-', '30', 'km']
+    """
+    return tuple(
+        Token(match[0], norm(match[0]), start + match.start(), start + match.end()) for match in _TOKEN.finditer(text)
+    )

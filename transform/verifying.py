@@ -1,0 +1,71 @@
+"""Who confirms or denies: sentences that speak about other claims, and the claims that they speak about."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis
+from transform.drafts import Draft
+from transform.records import Status
+
+_RANK: dict[Status, int] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
+
+
+def apply(drafts: Sequence[Draft], analyses: Sequence[Analysis]) -> None:
+    """Set status and by of the drafts that a confirming or denying sentence speaks about."""
+    for analysis in analyses:
+        status = _status(analysis)
+        if status is None:
+            continue
+        by = _by(analysis)
+        for draft in _spoken_of(analysis, drafts):
+            if _RANK[status] > _RANK[draft.status]:
+                draft.status, draft.by = status, by
+
+
+def _status(analysis: Analysis) -> Status | None:
+    if analysis.by.get("unconfirmed"):
+        return "not_confirmed"
+    if analysis.by.get("deny"):
+        return "denied"
+    confirms = analysis.by.get("confirm", ())
+    for mention in confirms:
+        clause = analysis.clauses[mention.first]
+        negated = any(
+            analysis.clauses[m.first] == clause for cls in ("negator", "none") for m in analysis.by.get(cls, ())
+        )
+        if negated:
+            return "not_confirmed"
+    return None
+
+
+def _by(analysis: Analysis) -> tuple[str, ...]:
+    """Return who does not confirm or denies: the bodies and people named in the sentence."""
+    found = []
+    at = -1
+    for mention in sorted(analysis.by.get("kinds", ()), key=lambda m: m.first):
+        if mention.first < at or mention.entry.value == "witness":
+            continue
+        at = _name_end(analysis, mention.last)
+        first = mention.first
+        while first > 0 and analysis.tokens[first - 1].text[0].isupper() and first - 1 > 0:
+            first -= 1
+        found.append(analysis.words(first, at))
+    return tuple(found[:4])
+
+
+def _name_end(analysis: Analysis, last: int) -> int:
+    while last < len(analysis.tokens) and analysis.tokens[last].text[0].isupper():
+        last += 1
+    return last
+
+
+def _spoken_of(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the claims that the sentence speaks about: counted ones just before it in the paragraph, else all there."""
+    own = [d for d in drafts if d.analysis is analysis]
+    before = [d for d in drafts if d.analysis.paragraph == analysis.paragraph and d.analysis.number < analysis.number]
+    if not before:
+        return own
+    counted = [d for d in before if d.quantity is not None]
+    if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:
+        return counted
+    nearest = max(d.analysis.number for d in before)
+    return [d for d in before if d.analysis.number == nearest]

@@ -1,0 +1,35 @@
+"""The closed vocabularies of a claim and of a language file, read from ``types.toml``."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+_DATA = tomllib.loads(Path(__file__).with_name("types.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimType:
+    """What holds of every claim of one type, in any language.
+
+    ``units`` it may count, the first being meant where a number stands alone; ``bare`` whether it is a claim with no count;
+    ``state`` whether with no time of its own it holds on the day of publication; ``single`` whether one person named
+    without a numeral counts 1; ``crosswalk`` the nearest code of another scheme.
+    """
+
+    code: str
+    units: tuple[str, ...]
+    bare: bool
+    state: bool
+    single: bool
+    about: str
+    crosswalk: str
+
+
+TYPES: dict[str, ClaimType] = {
+    code: ClaimType(code=code, **{**row, "units": tuple(row["units"])}) for code, row in _DATA["types"].items()
+}
+UNITS = frozenset(_DATA["units"])
+GROUPS = frozenset(_DATA["groups"])
+GRAMMAR = frozenset(_DATA["grammar"])
+SOURCE_KINDS = frozenset(_DATA["source_kinds"])
+ROLES = ("verbs", "nouns", "events", "phrases")
