@@ -1,0 +1,48 @@
+"""Keys: the one comparable form of a place name, the same in the build and at look-up.
+
+A key is the name's words, each followed by one space: the space at the end makes every prefix that the trie
+finds end at a word. Latin letters lose their diacritics ("Valparaíso", "Łódź"), Cyrillic ones keep theirs
+(й and и are letters of their own); apostrophes vanish and hyphens part words ("Cap-Haïtien").
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from transform import tokens
+
+_LETTERS = str.maketrans(
+    {
+        "'": None, "ʻ": None, "ʹ": None, "´": None, "-": " ", "–": " ", ".": None, "·": " ", "/": " ",
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "ə": "a",
+    }
+)  # fmt: skip
+_CYRILLIC_MARKS = "\u0306\u0308"
+JOINING_SIGNS = frozenset("'’.-–")
+
+
+@lru_cache(maxsize=65536)
+def fold(norm: str) -> str:
+    """Return a token's norm without diacritics, apostrophes and hyphens; empty for a joining sign.
+
+    >>> fold("valparaíso"), fold("кам'янець-подільський"), fold("d'")
+    ('valparaiso', 'камянець подільський', 'd')
+    """
+    if norm.isascii():
+        return norm if norm.isalnum() else norm.translate(_LETTERS).strip()
+    letters = unicodedata.normalize("NFD", norm.translate(_LETTERS))
+    kept: list[str] = []
+    for letter in letters:
+        if not unicodedata.combining(letter) or (letter in _CYRILLIC_MARKS and kept and kept[-1] >= "\u0400"):
+            kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+@lru_cache(maxsize=4096)
+def key(form: str) -> str:
+    """Return the key of a whole form: its folded tokens, each followed by one space.
+
+    >>> key("Saint-Étienne"), key("Côte d’Ivoire"), key("St. Petersburg")
+    ('saint etienne ', 'cote d ivoire ', 'st petersburg ')
+    """
+    words = [fold(token.norm) for token in tokens.split(form)]
+    return "".join(f"{word} " for word in words if word and word[0].isalnum())

@@ -1,0 +1,165 @@
+"""The gazetteer: forms of place names in, toponyms out, straight from the shipped tables.
+
+Opening maps the files into memory and reads none of them, so that the first answer comes within milliseconds
+and processes share the pages. A look-up is one probe of a trie: case forms and adjectives are stored, not derived.
+"""
+
+import mmap
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import marisa_trie
+
+from transform.gazetteer import keys, tables
+from transform.gazetteer.records import LANGUAGES, Region, Toponym, ToponymKind
+
+DATA = Path(__file__).parent / "data"
+_LONGEST_TOKENS = 9
+_KINDS: tuple[ToponymKind, ...] = ("country", "region", "settlement", "other")
+
+
+class Gazetteer:
+    """Answers which places a form may name. Make one with ``open`` and pass it around."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        """Map the tables in ``folder``; raises FileNotFoundError where one is missing."""
+        self._forms = marisa_trie.Trie().mmap(str(folder / "forms.marisa"))
+        self._common = marisa_trie.RecordTrie("<B").mmap(str(folder / "common.marisa"))
+        self._postings = _mapped(folder / "postings.bin")
+        self._lists = _mapped(folder / "lists.bin")
+        self._places = _mapped(folder / "places.bin")
+        self._names = _mapped(folder / "names.bin")
+        self._folder = folder
+        self._codes = (folder / "codes.txt").read_text(encoding="ascii").split("\n")
+        self._regions: dict[str, Region] = {}
+        self._toponyms = lru_cache(maxsize=32768)(self._read_toponyms)
+        self._starts = self._forms.has_keys_with_prefix
+        self._prefixes = self._forms.prefixes
+
+    def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
+        """Return what one complete form may name, the most populous first; empty where nothing.
+
+        Case, diacritics, hyphens and apostrophes do not matter, nor does a final ``'s``. ``language`` puts
+        places whose name the form is in that language first where the form is common to several.
+
+        >>> open_().find("Харківщині")[0].region, open_().find("Loehansk")[0].region
+        ('UA-63', 'UA-09')
+        """
+        key = keys.key(form)
+        number = self._forms.get(key)
+        if number is None and key.endswith(" s "):
+            number = self._forms.get(key[:-2])
+        return () if number is None else self._toponyms(number)
+
+    def starts(self, form: str) -> bool:
+        """Return whether the form is the beginning, at a word's end, of some name or is a name itself."""
+        return bool(self._starts(keys.key(form)))
+
+    def longest(self, norms: Sequence[str], i: int) -> tuple[int, tuple[Toponym, ...]]:
+        """Return how many tokens from ``i`` on make the longest name, and what it may name; (0, ()) for none.
+
+        ``norms`` are the tokens' comparable forms, as ``tokens.split`` gives them.
+
+        >>> open_().longest(["in", "den", "haag", "is"], 1)[0]
+        2
+        """
+        text = keys.fold(norms[i]) + " "
+        if text == " " or not self._starts(text):
+            return 0, ()
+        ends = {len(text): 1}
+        stop = min(len(norms), i + _LONGEST_TOKENS)
+        for j in range(i + 1, stop):
+            word = keys.fold(norms[j])
+            if not word:
+                if norms[j] not in keys.JOINING_SIGNS:
+                    break
+                continue
+            if not word[0].isalnum():
+                break
+            text += word + " "
+            ends[len(text)] = j - i + 1
+        for prefix in reversed(self._prefixes(text)):
+            count = ends.get(len(prefix))
+            if count:
+                return count, self._toponyms(self._forms[prefix])
+        return 0, ()
+
+    def is_common(self, form: str, language: str) -> bool:
+        """Return whether the form is also a common word of the language ("Best", "Van", "Nice")."""
+        bits = self._common.get(keys.key(form))
+        return bool(bits) and language in LANGUAGES and bool(bits[0][0] >> LANGUAGES.index(language) & 1)
+
+    def region(self, code: str) -> Region:
+        """Return the region, or the country, with this code; raises KeyError for a code that ISO does not have."""
+        return self._all_regions()[code]
+
+    def regions(self) -> Iterator[Region]:
+        """Yield all ISO 3166-2 regions in the order of their codes."""
+        return (region for region in self._all_regions().values() if "-" in region.code)
+
+    def countries(self) -> Iterator[Region]:
+        """Yield all countries in the order of their codes."""
+        return (region for region in self._all_regions().values() if "-" not in region.code)
+
+    def _read_toponyms(self, number: int) -> tuple[Toponym, ...]:
+        at = number * tables.LINK_BYTES
+        link = int.from_bytes(self._postings[at : at + tables.LINK_BYTES], "little")
+        if not link & tables.TOP:
+            return (self._toponym(link),)
+        at = (link & ~tables.TOP) * tables.LINK_BYTES
+        found = []
+        while True:
+            link = int.from_bytes(self._lists[at : at + tables.LINK_BYTES], "little")
+            found.append(self._toponym(link & ~tables.TOP))
+            if link & tables.TOP:
+                return tuple(found)
+            at += tables.LINK_BYTES
+
+    def _toponym(self, link: int) -> Toponym:
+        row = link >> tables.FLAG_BITS
+        place = tables.unpack(self._places[row * tables.PLACE_BYTES : (row + 1) * tables.PLACE_BYTES])
+        code = self._codes[place.code_row]
+        length = self._names[place.name_at]
+        return Toponym(
+            name=self._names[place.name_at + 1 : place.name_at + 1 + length].decode("utf-8"),
+            kind=_KINDS[place.kind],
+            region=code if "-" in code else None,
+            country=code[:2],
+            geonames_id=place.geonames_id or None,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            population=place.population,
+            is_adjective=bool(link & tables.ADJECTIVE),
+            is_demonym=bool(link & tables.DEMONYM),
+            is_alternate=bool(link & tables.ALTERNATE),
+        )
+
+    def _all_regions(self) -> dict[str, Region]:
+        if not self._regions:
+            self._regions = {region.code: region for region in _read_regions(self._folder / "regions.tsv")}
+        return self._regions
+
+
+def open_(folder: Path = DATA) -> Gazetteer:
+    """Return a gazetteer over the shipped data."""
+    return Gazetteer(folder)
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _read_regions(path: Path) -> Iterator[Region]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        code, kind, parent, latitude, longitude, *names = line.split("\t")
+        yield Region(
+            code=code,
+            country=code[:2],
+            kind=kind,
+            names=(names[0], names[1], names[2], names[3], names[4], names[5]),
+            parent=parent or None,
+            latitude=float(latitude) if latitude else None,
+            longitude=float(longitude) if longitude else None,
+        )

@@ -1,0 +1,80 @@
+"""Tables: the layout of the shipped data, written by the build and read in place.
+
+::
+
+    forms.marisa    keys of forms; a key's id is its row in postings.bin
+    postings.bin    3 bytes a form: a link, or with the top bit set the position in lists.bin
+    lists.bin       runs of 3-byte links; the last of a run has the top bit set
+    places.bin      one packed ``Place`` a toponym: countries, then regions, then settlements, then other areas
+    names.bin       UTF-8 names, each after one byte that tells its length
+    codes.txt       countries' and regions' codes, one a line, pointed at from places.bin
+    common.marisa   words that are also forms, with one bit for each language in which the word is common
+    regions.tsv     code, kind, parent, latitude, longitude and names in six languages
+
+A link is a toponym's row times 8 plus its flags.
+"""
+
+from typing import NamedTuple
+
+ADJECTIVE, DEMONYM, ALTERNATE = 1, 2, 4
+FLAG_BITS = 3
+LINK_BYTES = 3
+TOP = 0x800000
+KINDS = ("country", "region", "settlement", "other")
+PLACE_BYTES = 18
+
+_DEGREE = 10_000
+_SHIFT = 1 << 22
+_NOWHERE = (1 << 23) - 1
+
+
+class Place(NamedTuple):
+    """One row of places.bin, 18 bytes, little-endian: 24 bits of GeoNames id, 23 of latitude and 23 of longitude (in
+    1e-4 degrees, 11 metres), 2 of kind, 14 of the code's row, 34 of population, 24 of the name's position.
+    """
+
+    geonames_id: int
+    latitude: float | None
+    longitude: float | None
+    kind: int
+    code_row: int
+    population: int
+    name_at: int
+
+
+def pack(place: Place) -> bytes:
+    """Return the row's bytes."""
+    packed = place.name_at
+    packed = packed << 34 | place.population
+    packed = packed << 14 | place.code_row
+    packed = packed << 2 | place.kind
+    packed = packed << 23 | _fixed(place.longitude)
+    packed = packed << 23 | _fixed(place.latitude)
+    packed = packed << 24 | place.geonames_id
+    return packed.to_bytes(PLACE_BYTES, "little")
+
+
+def unpack(row: bytes) -> Place:
+    """Return the row.
+
+    >>> unpack(pack(Place(703448, 50.45466, -0.5238, 2, 5000, 2952301, 77)))[:3]
+    (703448, 50.4547, -0.5238)
+    """
+    packed = int.from_bytes(row, "little")
+    return Place(
+        packed & 0xFFFFFF,
+        _degrees(packed >> 24 & 0x7FFFFF),
+        _degrees(packed >> 47 & 0x7FFFFF),
+        packed >> 70 & 0x3,
+        packed >> 72 & 0x3FFF,
+        packed >> 86 & 0x3FFFFFFFF,
+        packed >> 120,
+    )
+
+
+def _fixed(degrees: float | None) -> int:
+    return _NOWHERE if degrees is None else round(degrees * _DEGREE) + _SHIFT
+
+
+def _degrees(fixed: int) -> float | None:
+    return None if fixed == _NOWHERE else (fixed - _SHIFT) / _DEGREE
