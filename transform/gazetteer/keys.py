@@ -13,7 +13,8 @@ from transform import tokens
 _LETTERS = str.maketrans(
     {
         "'": None, "ʻ": None, "ʹ": None, "´": None, "-": " ", "–": " ", ".": None, "·": " ", "/": " ",
-        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "ə": "a",
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h",
+        "ə": "a",
     }
 )  # fmt: skip
 _CYRILLIC_MARKS = "\u0306\u0308"

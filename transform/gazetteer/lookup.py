@@ -38,10 +38,10 @@ class Gazetteer:
         self._prefixes = self._forms.prefixes
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
-        """Return what one complete form may name, the most populous first; empty where nothing.
+        """Return what one complete form may name, main names first, then by population; empty where nothing.
 
-        Case, diacritics, hyphens and apostrophes do not matter, nor does a final ``'s``. ``language`` puts
-        places whose name the form is in that language first where the form is common to several.
+        Case, diacritics, hyphens and apostrophes do not matter, nor does a final ``'s``. With a ``language``,
+        a form that is a common word of it names only what bears it as a main name.
 
         >>> open_().find("Харківщині")[0].region, open_().find("Loehansk")[0].region
         ('UA-63', 'UA-09')
@@ -50,7 +50,12 @@ class Gazetteer:
         number = self._forms.get(key)
         if number is None and key.endswith(" s "):
             number = self._forms.get(key[:-2])
-        return () if number is None else self._toponyms(number)
+        if number is None:
+            return ()
+        found = self._toponyms(number)
+        if language is not None and self.is_common(form, language):
+            return tuple(toponym for toponym in found if not toponym.is_alternate)
+        return found
 
     def starts(self, form: str) -> bool:
         """Return whether the form is the beginning, at a word's end, of some name or is a name itself."""

@@ -29,8 +29,10 @@ _NOWHERE = (1 << 23) - 1
 
 
 class Place(NamedTuple):
-    """One row of places.bin, 18 bytes, little-endian: 24 bits of GeoNames id, 23 of latitude and 23 of longitude (in
-    1e-4 degrees, 11 metres), 2 of kind, 14 of the code's row, 34 of population, 24 of the name's position.
+    """One row of places.bin: 18 bytes, little-endian.
+
+    From the lowest bit: 24 of GeoNames id, 23 of latitude and 23 of longitude (in 1e-4 degrees, 11 metres), 2 of
+    kind, 14 of the code's row, 34 of population, 24 of the name's position.
     """
 
     geonames_id: int

@@ -1,0 +1,141 @@
+"""Places: which of the toponyms that a form may name is meant, or None where the context does not tell.
+
+The order of the evidence: the type word beside the name ("provincie", "місто"), the countries and regions that
+the sentence names, the countries that the document is about, and how many people live there. Unresolved beats
+guessed: a name of several small places is left alone unless the context points at one of them.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from math import log10
+from pathlib import Path
+
+from transform import tokens
+from transform.gazetteer.records import Toponym, ToponymKind
+
+# Scores are decimal logarithms of people, so that a bonus of 1 makes a place count as if ten times as large.
+_COUNTRY_WEIGHT = 7.5
+_REGION_LEAST = 5.5
+_UNKNOWN_PEOPLE = 300
+_NAMED_COUNTRY = 1.3
+_NAMED_REGION = 2.5
+_FOCUS = 1.3
+_ALTERNATE = -0.7
+_MARGIN = 0.3
+_TINY = log10(15_000)
+_TINY_MARGIN = 1.0
+_LARGE_CITY = 100_000
+
+
+def kind_of(word: str) -> ToponymKind | None:
+    """Return what kind of place a type word tells of; None for any other word.
+
+    >>> kind_of("provincie"), kind_of("області"), kind_of("village"), kind_of("rivier"), kind_of("minister")
+    ('region', 'region', 'settlement', 'other', None)
+    """
+    exact, stems = _type_words()
+    folded = tokens.norm(word)
+    if folded in exact:
+        return exact[folded]
+    return next((kind for stem, kind in stems if folded.startswith(stem)), None)
+
+
+def choose(
+    toponyms: Sequence[Toponym],
+    *,
+    type_word: str | None = None,
+    countries: Collection[str] = (),
+    focus: Mapping[str, float] | None = None,
+) -> Toponym | None:
+    """Return the toponym that is meant, or None where several remain equally likely.
+
+    ``countries`` are the codes that the sentence names, of countries and of regions alike; ``focus`` weighs
+    the countries that the document is about.
+    """
+    candidates = _of_kind(toponyms, kind_of(type_word) if type_word else None)
+    if type_word is None:
+        candidates = _without_shadowed(candidates)
+    if not candidates:
+        return None
+    scores: dict[str, float] = defaultdict(lambda: -1.0)
+    for toponym in candidates:
+        scores[toponym.code] = max(scores[toponym.code], _score(toponym, countries, focus or {}))
+    best, *others = sorted(scores, key=lambda code: (-scores[code], code))
+    if others:
+        ahead = scores[best] - scores[others[0]]
+        tiny = max(_people(toponym) for toponym in candidates if toponym.code == best) < _TINY
+        pointed_at = best in countries or best[:2] in countries or bool(focus and focus.get(best[:2]))
+        if ahead < (_TINY_MARGIN if tiny and not pointed_at else _MARGIN):
+            return None
+    return max(
+        (toponym for toponym in candidates if toponym.code == best),
+        key=lambda toponym: (not toponym.is_alternate, toponym.kind == "settlement", toponym.population),
+    )
+
+
+def _of_kind(toponyms: Sequence[Toponym], kind: ToponymKind | None) -> list[Toponym]:
+    """Return the toponyms that a type word allows; a river's name is no town, but any area may be a district.
+
+    A city that is a region of its own is not meant where the region around it bears its name too (Kyiv oblast).
+    """
+    fitting = [toponym for toponym in toponyms if toponym.kind == kind]
+    if kind is None or (not fitting and kind != "other"):
+        return list(toponyms)
+    if kind == "region":
+        cities = {toponym.code for toponym in toponyms if toponym.kind == "settlement"}
+        around = [toponym for toponym in fitting if toponym.code not in cities]
+        countries = {toponym.country for toponym in around}
+        return [toponym for toponym in fitting if toponym in around or toponym.country not in countries]
+    return fitting
+
+
+def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Return the toponyms without those that nobody means by the bare name.
+
+    A country's name is not its region of the same name (Mexico), and a large city's is not the region around
+    it of which it is no part (Kyiv, Moscow, Washington).
+    """
+    countries = {toponym.country for toponym in toponyms if toponym.kind == "country" and not toponym.is_alternate}
+    cities = {
+        toponym.country: toponym.code
+        for toponym in sorted(toponyms, key=lambda toponym: toponym.population)
+        if toponym.kind == "settlement" and toponym.population >= _LARGE_CITY
+    }
+    return [
+        toponym
+        for toponym in toponyms
+        if toponym.kind == "country"
+        or (
+            toponym.country not in countries
+            and not (toponym.kind == "region" and cities.get(toponym.country, toponym.code) != toponym.code)
+        )
+    ]
+
+
+def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float]) -> float:
+    score = _people(toponym)
+    if toponym.region in countries:
+        score += _NAMED_REGION
+    elif toponym.country in countries:
+        score += _NAMED_COUNTRY
+    if total := sum(focus.values()):
+        score += _FOCUS * focus.get(toponym.country, 0) / total
+    return score + (_ALTERNATE if toponym.is_alternate else 0)
+
+
+def _people(toponym: Toponym) -> float:
+    if toponym.kind == "country":
+        return _COUNTRY_WEIGHT
+    people = log10(max(toponym.population, _UNKNOWN_PEOPLE))
+    return max(people, _REGION_LEAST) if toponym.kind == "region" else people
+
+
+@cache
+def _type_words() -> tuple[Mapping[str, ToponymKind], tuple[tuple[str, ToponymKind], ...]]:
+    path = Path(__file__).parent / "gazetteer" / "type_words.toml"
+    table: dict[ToponymKind, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    exact = {tokens.norm(word): kind for kind, words in table.items() for word in words if not word.endswith("*")}
+    stems = tuple((tokens.norm(word[:-1]), kind) for kind, words in table.items() for word in words if word[-1] == "*")
+    return exact, stems
