@@ -102,14 +102,16 @@ def segment(
     lie inside a number, a time or a name, where a comma or an "and" ends nothing.
     """
     openers = {m.first for cls in ("coordinator", "subordinator", "of_which") for m in by.get(cls, ())}
-    subordinate = {m.first for m in by.get("subordinator", ())} | {m.first for m in by.get("relative", ())}
+    subordinate = {m.first for cls in ("subordinator", "relative") for m in by.get(cls, ())}
+    double = {m.first for cls in ("preposition", "adverb") for m in by.get(cls, ())}
+    openers -= {m.first for m in by.get("subordinator", ())} & double
     verbs = {m.first for m in by.get("predicate", ()) if m.entry.role in ("verbs", "phrases")}
     verbs |= {m.first for m in by.get("cue", ()) if m.entry.value == "verb"}
     segments, strong, number = [], [], 0
     for i, token in enumerate(tokens):
         opens_clause = False
         if i and i not in held:
-            after_sign = tokens[i - 1].norm in WEAK or tokens[i - 1].norm in STRONG
+            after_sign = tokens[i - 1].norm in WEAK
             if tokens[i - 1].norm in STRONG:
                 number, opens_clause = number + 1, True
             elif after_sign or i in openers:

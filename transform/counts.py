@@ -90,11 +90,16 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     """Return the counted noun after a number: tokens, unit, and the predicate that it is ("157 doden"); None if there is none."""
     tokens = analysis.tokens
     end = start
+    if start < len(tokens) and analysis.inside("article", start) and tokens[start].norm not in _LINKS:
+        return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
         end += 1
     best = _head(analysis, start, end)
     if best is not None:
         return best
+    people = next((p for p in analysis.places if p.kind == "people" and start <= p.first < end), None)
+    if people is not None:
+        return people.first, people.last, "person", None
     if end > start and not _is_function(analysis, start):
         return start, end, "other", None
     return None
@@ -159,7 +164,7 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
             continue
         first = _article(analysis, unit.first)
-        if first is not None and not any(i in counted for i in range(first, unit.first)):
+        if first is not None and not any(i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)):
             found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
     return found
 

@@ -74,6 +74,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     written = text[span.start : span.end]
     tokens = split(written, span.start)
     by = index(tongue.lexicon.find(tokens))
+    framing.prune(by)
     analysis = Analysis(number, span.paragraph, span.start, span.end, written, tokens, by, covered=cover(by))
     analysis.numbers = numbering.find(tokens, tongue.numbers)
     analysis.times = times.find(tokens, tongue.times)
@@ -97,6 +98,9 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
             countries = {c.country for c in place.candidates}
             if len(countries) == 1:
                 focus[countries.pop()] += 1
+            regions = {c.region for c in place.candidates}
+            if len(regions) == 1 and None not in regions:
+                focus[str(regions.pop())] += 1
     return focus
 
 
@@ -107,8 +111,10 @@ def _drafts(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> 
     for position, analysis in enumerate(analyses):
         if last is not None and analysis.paragraph > last.analysis.paragraph + 1:
             last = None
-        for frame in framing.build(analysis, topics, last):
-            for scene in scenes.stage(frame, speeches.get(analysis.number, ()), drafts, analyses[:position]):
+        said = speeches.get(analysis.number, ())
+        spoken = frozenset(i for s in said for i in range(s.first, s.last))
+        for frame in framing.build(analysis, topics, last, spoken):
+            for scene in scenes.stage(frame, said, drafts, analyses[:position]):
                 drafts.append(_draft(frame, scene))
             if frame.count is not None:
                 last = frame

@@ -30,13 +30,14 @@ class Frame:
     unit: str | None = None
 
 
-def build(analysis: Analysis, topics: frozenset[str], last: Frame | None) -> list[Frame]:
+def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken: frozenset[int]) -> list[Frame]:
     """Return the frames of a sentence in reading order.
 
     ``topics`` are the word groups that the document is about; ``last`` is the counted frame before this sentence, which a count with
-    no predicate of its own may continue.
+    no predicate of its own may continue; ``spoken`` are the tokens of its sources, where a word is part of a name.
     """
-    usable = [m for m in analysis.by.get("predicate", ()) if _holds(analysis, m, topics)]
+    mentions = (m for m in analysis.by.get("predicate", ()) if m.first not in spoken)
+    usable = [m for m in mentions if not _is_counted(analysis, m) and _holds(analysis, m, topics)]
     usable = _specific(usable)
     frames: list[Frame] = []
     for count in analysis.counts:
@@ -45,6 +46,13 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None) -> lis
             frames.append(frame)
     frames += _uncounted(analysis, usable, frames)
     return sorted(frames, key=lambda f: f.at)
+
+
+def _is_counted(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a verb's base form right after a number is a noun there: "400 vluchten"."""
+    if mention.entry.role != "verbs" or not any(n.last == mention.first for n in analysis.numbers):
+        return False
+    return analysis.tokens[mention.first].norm == mention.entry.rule.rpartition(":")[2]
 
 
 def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
@@ -76,6 +84,13 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
 
 
+def prune(by: dict[str, list[Mention]]) -> None:
+    """Of a word that is a noun and a form of a verb of the same type ("doden") keep the noun."""
+    mentions = by.get("predicate", [])
+    nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
+    by["predicate"] = [m for m in mentions if m.entry.role == "nouns" or (m.entry.value, m.first) not in nouns]
+
+
 def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     """Of mentions that share tokens keep the longest; of the same tokens the one whose conditions are the most special."""
     kept: list[Mention] = []
@@ -104,7 +119,9 @@ def _counted(
     scored = [(cost, m) for m in usable if (cost := _cost(analysis, count, m)) is not None]
     cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
     gap = _gap(analysis, count, frames, last)
-    if gap is not None and (mention is None or cost > _SEGMENT_COST * 2 + 4):
+    scope = analysis.segments if count.elliptical else analysis.clauses
+    own = mention is not None and scope[mention.first] == scope[count.first]
+    if gap is not None and not own:
         return Frame(analysis, gap.predicate, gap.type, count.first, count, base=gap)
     if mention is None:
         return None
@@ -156,7 +173,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if mention.entry.role == "events":
         return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
     if count.elliptical and count.unit is None:
-        return analysis.segments[count.first] == analysis.segments[mention.first] or bool(kind.units)
+        return kind.units[0] in ("person", "household")
     unit = count.unit or ""
     if len(unit) == 3 and unit.isupper():
         unit = "money"
@@ -185,6 +202,15 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
         found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
         taken.add(key)
     return found
+
+
+def _is_told(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an uncounted event is reported, not named in passing: what the clause is about, with a place or a time."""
+    if mention.entry.role == "nouns":
+        return False
+    if mention.entry.role != "events":
+        return True
+    return bool(analysis.places or analysis.times) and not in_passing(analysis, mention.first)
 
 
 def in_passing(analysis: Analysis, first: int) -> bool:

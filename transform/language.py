@@ -20,6 +20,7 @@ from transform.vocabulary import GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UN
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "abbreviations", "proper_nouns_only",
         "grammar", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
+_LINKING = ("coordinator", "subordinator", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", *ROLES}
 
 
@@ -114,7 +115,9 @@ class _Compiler:
     def compile(self) -> Language:
         data = self.data
         _refuse(data, _TOP, "the file")
-        lexicon = Lexicon(forms=lambda word: self.forms.get(word, ()), compounds=bool(data.get("compounds", False)))
+        grammar = data.get("grammar", {})
+        lexicon = Lexicon(
+            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),forms=lambda word: self.forms.get(word, ()), compounds=bool(data.get("compounds", False)))
         self._grammar(lexicon)
         self._nouns(lexicon)
         self._sources(lexicon)

@@ -13,7 +13,7 @@ from transform.tokens import Token, norm, split
 
 CLOSERS = frozenset(',;:.!?()»"”–—')
 _REACH = 22
-_SHORTEST_HEAD = 4
+_SHORTEST_HEAD = 5
 
 
 class Entry(NamedTuple):
@@ -55,6 +55,7 @@ class Lexicon:
 
     forms: Callable[[str], Iterable[str]]
     compounds: bool = False
+    links: frozenset[str] = frozenset()
     _words: dict[str, list[int]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _heads: dict[str, list[int]] = field(default_factory=dict)
@@ -160,7 +161,7 @@ class Lexicon:
                     if key not in best or best[key].last < last:
                         best[key] = Mention(entry, first, last)
                 for part in node.parts:
-                    if not part.closing or closes(tokens, last):
+                    if not part.closing or self._closes(tokens, last):
                         parts.append((part, first, last))
                 if node.following and last < len(numbers):
                     nodes += [(last + 1, node.following[n]) for n in numbers[last] if n in node.following]
@@ -169,6 +170,10 @@ class Lexicon:
             mentions += self._assemble(parts, tokens)
             mentions.sort(key=lambda m: (m.first, -m.last))
         return _longest(mentions)
+
+    def _closes(self, tokens: Sequence[Token], index: int) -> bool:
+        """Return whether a particle before ``index`` is one: no noun phrase follows it, as would a preposition."""
+        return index >= len(tokens) or tokens[index].norm in CLOSERS or tokens[index].norm in self.links
 
     def _assemble(self, parts: list[tuple[_Part, int, int]], tokens: Sequence[Token]) -> list[Mention]:
         by_pattern: dict[int, list[tuple[_Part, int, int]]] = {}
@@ -194,16 +199,6 @@ class Lexicon:
         return len(near) == count
 
 
-def closes(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a word before ``index`` ends its segment: a sign or nothing follows, or a link word."""
-    return index >= len(tokens) or tokens[index].norm in CLOSERS or tokens[index].norm in _LINKS
-
-
-_LINKS = frozenset(
-    "en maar nadat omdat toen terwijl waarbij und aber nachdem als of of: door van na bij sinds om".split()
-)
-
-
 def _longest(mentions: list[Mention]) -> list[Mention]:
     """Drop a mention that lies inside a longer one of the same class."""
     kept: list[Mention] = []
@@ -223,7 +218,7 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def index(mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
+def index(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     """Return the mentions by class."""
     by_class: dict[str, list[Mention]] = {}
     for mention in mentions:

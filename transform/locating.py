@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from transform import gazetteer as gazetteers
 from transform import places
 from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
-from transform.tokens import Token
 
-_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "adjective": 1, "people": 0}
+_NAMES = frozenset({"kinds", "groups"})
+_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "adjective": 1, "people": 0}
 
 
 def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceMention]:
@@ -20,7 +21,7 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceM
     index = 0
     while index < len(tokens):
         last, candidates = _at(analysis, norms, index, gazetteer, language)
-        if candidates:
+        if candidates and not _is_person(analysis, index, last, candidates):
             found.append(_mention(analysis, index, last, candidates))
             index = last
         else:
@@ -35,29 +36,43 @@ def _at(
     if not token.text[0].isalpha() and token.text[0] != "'":
         return index, ()
     capital = token.text[0].isupper()
-    last, candidates = gazetteer.longest(norms, index, language=language)
+    length, candidates = gazetteer.longest(norms, index)
+    last = index + length
     if not candidates:
         return index, ()
     if not capital:
         candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
-    elif index == _first_word(analysis.tokens) and last == index + 1 and _is_word(analysis, index, gazetteer, language):
+    elif last == index + 1 and _is_first(analysis, index) and _is_word(analysis, index, gazetteer, language):
         return index, ()
     return last, candidates
 
 
-def _first_word(tokens: Sequence[Token]) -> int:
-    return next((i for i, t in enumerate(tokens) if t.text[0].isalnum()), 0)
+def _is_first(analysis: Analysis, index: int) -> bool:
+    """Return whether a capital says nothing: at the start of the sentence, of a quote, or after a colon."""
+    return index == 0 or not analysis.tokens[index - 1].text[0].isalnum()
 
 
 def _is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
+    if any(index in covered for cls, covered in analysis.covered.items() if cls not in _NAMES):
+        return True
     return gazetteer.is_common(analysis.tokens[index].norm, language)
+
+
+def _is_person(analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether a name beside another capitalised word is rather a person's: "burgemeester Daan Prevoo"."""
+    if any(c.kind in {"country", "region"} or c.is_adjective or c.is_demonym for c in candidates):
+        return False
+    if _standing(analysis, first) in {"at", "toward", "from"}:
+        return False
+    beside = [i for i in (first - 1, last) if 0 <= i < len(analysis.tokens)]
+    return any(analysis.tokens[i].text[0].isupper() and not _is_first(analysis, i) for i in beside)
 
 
 def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
     if all(c.is_demonym for c in candidates):
         kind = "people"
     elif all(c.is_adjective or c.is_demonym for c in candidates):
-        kind = "adjective"
+        kind = "within" if _standing(analysis, first) == "at" else "adjective"
     else:
         candidates = tuple(c for c in candidates if not (c.is_demonym or c.is_adjective)) or candidates
         kind = _standing(analysis, first)
@@ -96,9 +111,17 @@ def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
     resolved = []
     for mention in analysis.places:
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
+        if toponym is None:
+            toponym = _near(mention.candidates, focus)
         if toponym is not None:
             resolved.append(mention._replace(toponym=toponym))
     return resolved
+
+
+def _near(candidates: Sequence[Toponym], focus: Counter[str]) -> Toponym | None:
+    """Return the one candidate in a region that the document names beside it."""
+    near = [c for c in candidates if c.region and focus[c.region]]
+    return near[0] if len({c.region for c in near}) == 1 else None
 
 
 def weight(mention: PlaceMention) -> int:
@@ -107,7 +130,7 @@ def weight(mention: PlaceMention) -> int:
     if (
         mention.toponym is not None
         and mention.toponym.kind != "country"
-        and mention.kind not in {"adjective", "people"}
+        and mention.kind not in {"within", "adjective", "people"}
     ):
         score += 2
     return score
@@ -116,4 +139,4 @@ def weight(mention: PlaceMention) -> int:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Return the shipped gazetteer, opened once."""
-    return Gazetteer.open()
+    return gazetteers.open()

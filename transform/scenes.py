@@ -1,8 +1,7 @@
 """Scenes: which region each frame is about, from its own words or carried from earlier text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 
 from transform.analysis import Analysis, PlaceMention
 from transform.drafts import Draft
@@ -24,39 +23,34 @@ class Scene:
 
 
 NOWHERE = Scene(None, "none", None, None)
+_CAPITAL = 500_000
 
 
 def region(place: PlaceMention) -> str | None:
     """Return the ISO 3166-2 code of a resolved place, or its country's code."""
     toponym = place.toponym
-    return None if toponym is None else toponym.region or toponym.country
+    return None if toponym is None else toponym.region or toponym.country or None
 
 
-def stage(
-    frame: Frame, speeches: Sequence[Speech], earlier: Sequence[Draft], before: Sequence[Analysis]
-) -> list[Scene]:
+def stage(frame: Frame, speeches: Sequence[Speech], earlier: Sequence[Draft], before: Sequence[Analysis]) -> list[Scene]:
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
     analysis = frame.analysis
     usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
-    for basis, scope in (("clause", _segment(frame, usable)), ("clause", _clause(frame, usable))):
-        chosen = _choose(frame, scope)
+    named = [p for p in usable if p.kind != "adjective"]
+    for scope in (_segment(frame, named), _clause(frame, named)):
+        chosen = _choose(frame, scope, named)
         if chosen:
-            return [Scene(region(p), basis, p, analysis) for p in chosen]  # type: ignore[arg-type]
-    if frame.base is not None and frame.base.analysis is analysis:
-        same = [d for d in earlier if d.frame is frame.base and d.region is not None]
-        if same:
-            return [Scene(same[-1].region, "clause", same[-1].place, analysis)]
-    if _refers(frame):
-        carried = _carried(analysis, earlier, before)
-        if carried.region:
-            return [carried]
-    chosen = _choose(frame, [p for p in usable if p.kind != "people"], everywhere=True)
+            return [Scene(region(p), "clause", p, analysis) for p in chosen]
+    base = _of_base(frame, earlier)
+    if base is not None:
+        return [base]
+    carried = _carried(frame, earlier, before)
+    if _refers(frame) and carried.region is not None:
+        return [carried]
+    chosen = _choose(frame, _open(frame, named), named) or _choose(frame, _open(frame, usable), usable)
     if chosen:
         return [Scene(region(p), "sentence", p, analysis) for p in chosen[:1]]
-    carried = _carried(analysis, earlier, before)
-    if carried.region is not None:
-        return [carried]
-    return [_from_source(analysis)]
+    return [carried] if carried.region is not None else [_from_actor(frame)]
 
 
 def _speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
@@ -64,15 +58,19 @@ def _speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
 
 
 def _acts(frame: Frame, place: PlaceMention) -> bool:
-    """A country that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
-    if place.kind in {"people"}:
-        return True
+    """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
+    if place.kind == "people":
+        return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     toponym = place.toponym
-    is_state = toponym is not None and (
-        toponym.kind == "country" or place.kind == "bare" and toponym.population > 500_000
-    )
+    is_state = toponym is not None and (toponym.kind == "country" or toponym.population > _CAPITAL)
     doing = frame.type.startswith(("control", "politics", "attack", "aid"))
     return doing and is_state and place.kind == "bare" and place.first < frame.predicate.first
+
+
+def _of_base(frame: Frame, earlier: Sequence[Draft]) -> Scene | None:
+    """Return the scene of the frame that this one continues in the same sentence."""
+    same = [d for d in earlier if d.frame is frame.base and d.region is not None and d.analysis is frame.analysis]
+    return Scene(same[-1].region, "clause", same[-1].place, frame.analysis) if same else None
 
 
 def _segment(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -82,19 +80,24 @@ def _segment(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]
 
 def _clause(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     clauses = frame.analysis.clauses
-    return [p for p in places if clauses[p.first] == clauses[frame.at]]
+    return [p for p in _open(frame, places) if clauses[p.first] == clauses[frame.at]]
 
 
-def _choose(frame: Frame, places: Sequence[PlaceMention], *, everywhere: bool = False) -> list[PlaceMention]:
+def _open(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the places that may be the frame's: not a later one that another count comes before or stands beside."""
+    analysis = frame.analysis
+    segment = analysis.segments[frame.at]
+    later = any(c.first > frame.at for c in analysis.counts)
+    return [p for p in places if analysis.segments[p.first] <= segment or not later]
+
+
+def _choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the best place, with those that are coordinated with it."""
-    able = [p for p in places if weight(p) > 0 and (everywhere or p.kind != "adjective")]
-    if not able:
-        able = [p for p in places if p.kind == "adjective"] if everywhere else []
+    able = [p for p in places if weight(p) > 0 or p.kind == "people"]
     if not able:
         return []
     best = max(able, key=lambda p: (weight(p), -_distance(frame, p)))
-    together = _coordinated(frame.analysis, best, able)
-    return _split(frame, together)
+    return _split(frame, _coordinated(frame.analysis, best, every))
 
 
 def _distance(frame: Frame, place: PlaceMention) -> int:
@@ -128,24 +131,23 @@ def _linked(analysis: Analysis, first: int, last: int) -> bool:
 
 def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     """One claim a region without a count; with a count one region, the country, or nothing that it cannot be split over."""
-    if len(places) == 1:
-        return places
-    # "Nyabibwe, in South Kivu": a settlement before its own region is one place.
-    distinct = [next(group) for _, group in groupby(places, key=region)]
     unique: list[PlaceMention] = []
-    for place in distinct:
-        if region(place) not in [region(p) for p in unique] and not _contains(place, distinct):
+    for place in places:
+        if region(place) not in [region(p) for p in unique] and not _contains(place, places):
             unique.append(place)
     if len(unique) <= 1 or frame.count is None or frame.count.number is None:
         return unique or places[:1]
-    countries = {p.toponym.country for p in unique if p.toponym}
-    merged = unique[0]
-    if merged.toponym is None:
-        return unique[:1]
-    from dataclasses import replace
+    return [_merged(unique)]
 
-    only = countries.pop() if len(countries) == 1 else ""
-    return [merged._replace(toponym=replace(merged.toponym, region=only or None, country=only, kind="country"))]
+
+def _merged(places: Sequence[PlaceMention]) -> PlaceMention:
+    """Return one mention for several regions: their country, or nowhere where they lie in several."""
+    toponym = places[0].toponym
+    assert toponym is not None
+    countries = {p.toponym.country for p in places if p.toponym}
+    country = countries.pop() if len(countries) == 1 else ""
+    merged = replace(toponym, region=None, country=country, kind="country", name=country, geonames_id=None)
+    return places[0]._replace(last=places[-1].last, toponym=merged)
 
 
 def _contains(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
@@ -170,17 +172,21 @@ def _refers(frame: Frame) -> bool:
     return False
 
 
-def _carried(analysis: Analysis, earlier: Sequence[Draft], before: Sequence[Analysis]) -> Scene:
+def _carried(frame: Frame, earlier: Sequence[Draft], before: Sequence[Analysis]) -> Scene:
     """Return the scene of the nearest earlier sentence in this paragraph or the one before."""
+    analysis = frame.analysis
     same = [d for d in earlier if d.analysis is analysis and d.region and d.region_basis in ("clause", "sentence")]
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].analysis)
     for other in reversed(before):
         if other.paragraph < analysis.paragraph - 1:
             break
-        drafts = [d for d in earlier if d.analysis is other and d.region is not None]
+        told = [d for d in earlier if d.analysis is other]
+        drafts = [d for d in told if d.region is not None]
         if drafts:
-            return Scene(drafts[-1].region, "context", drafts[-1].place, other)
+            return _together(frame, drafts)
+        if any(d.place is not None for d in told):
+            return NOWHERE
         places = [p for p in other.places if weight(p) > 1]
         if places:
             best = max(places, key=lambda p: (weight(p), p.first))
@@ -188,14 +194,21 @@ def _carried(analysis: Analysis, earlier: Sequence[Draft], before: Sequence[Anal
     return NOWHERE
 
 
-def _from_source(analysis: Analysis) -> Scene:
-    """Return the country that an adjective names, where nothing else says where: "de Turkse rampendienst telde"."""
-    adjectives = [p for p in analysis.places if p.kind == "adjective"]
-    if len({region(p) for p in adjectives}) == 1:
-        return Scene(region(adjectives[0]), "sentence", adjectives[0], analysis)
-    return NOWHERE
+def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
+    """Return the last scene; for what is said about an event, the country where the event had several regions."""
+    last = drafts[-1]
+    regions = {d.region for d in drafts if d.region}
+    countries = {r[:2] for r in regions}
+    if TYPES[frame.type].about == "subject" and len(regions) > 1 and len(countries) == 1:
+        return Scene(countries.pop(), "context", last.place, last.analysis)
+    return Scene(last.region, "context", last.place, last.analysis)
 
 
-def about_subject(code: str) -> bool:
-    """Return whether claims of the type take the region that they are about rather than where they were made."""
-    return TYPES[code].about != "event"
+def _from_actor(frame: Frame) -> Scene:
+    """Return the country of who acts or speaks, where nothing else says where: "de Turkse rampendienst telde"."""
+    analysis = frame.analysis
+    places = [p for p in analysis.places if p.kind != "people"]
+    if len({region(p) for p in places}) == 1:
+        return Scene(region(places[0]), "sentence", places[0], analysis)
+    near = [p for p in places if p.first < frame.at and p.kind in {"bare", "adjective"} and p.toponym and p.toponym.kind == "country"]
+    return Scene(region(near[-1]), "sentence", near[-1], analysis) if near else NOWHERE

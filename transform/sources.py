@@ -85,13 +85,25 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "after":
         span = _before(analysis, cue.first)
         return (*span, False) if span else None
-    before, after = _before(analysis, cue.first), _after(analysis, cue.last)
-    inverted = _is_inverted(analysis, cue.first)
-    order = ((after, True), (before, False)) if inverted else ((before, False), (after, True))
-    for span, postposed in order:
-        if span and _kind(analysis, *span) is not None:
+    best: tuple[int, int, bool] | None = None
+    for span, postposed in _sides(analysis, cue):
+        kind = _kind(analysis, *span) if span else None
+        if span and kind not in (None, "other"):
             return (*span, postposed)
-    return None
+        if span and kind and best is None:
+            best = (*span, postposed)
+    return best
+
+
+def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | None, bool]]:
+    """Return where the subject of a reporting verb may stand, the likeliest first: beside the verb or its auxiliary."""
+    before, after = (_before(analysis, cue.first), False), (_after(analysis, cue.last), True)
+    sides = [after, before] if _is_inverted(analysis, cue.first) else [before, after]
+    clause = analysis.clauses[cue.first]
+    for verb in analysis.by.get("auxiliary", ()):
+        if analysis.clauses[verb.first] == clause and verb.first < cue.first:
+            sides += [(_before(analysis, verb.first), False), (_after(analysis, verb.last), False)]
+    return sides
 
 
 def _is_inverted(analysis: Analysis, first: int) -> bool:
@@ -211,6 +223,8 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
 
 def _kind(analysis: Analysis, first: int, last: int) -> str | None:
     """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
+    if analysis.inside("preposition", first):
+        return None
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:
         return kinds[0].entry.value

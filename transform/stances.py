@@ -13,7 +13,7 @@ def take(draft: Draft) -> None:
     negated = frame.negated
     draft.realis = "actual"
     grade: Factuality = "CT-" if negated else "CT+"
-    if _has(analysis, "irrealis", clause, at) or _has(analysis, "conditional", clause, at):
+    if _has(analysis, "irrealis", clause, at) or _opens(analysis, "conditional", clause):
         draft.realis, grade = "other", "Uu"
     if _has(analysis, "generic", clause, at):
         draft.realis = "generic"
@@ -33,6 +33,14 @@ def settle_hearsay(draft: Draft) -> None:
     """Grade hearsay once the source is known: with a source it is plain reporting, without one it is only probable."""
     if draft.hearsay and draft.factuality == "CT+" and draft.source is None:
         draft.factuality = "PR+"
+
+
+def _opens(analysis: Analysis, cls: str, clause: int) -> bool:
+    """Return whether the clause opens with a word of the class ("als", "if"), which elsewhere may mean "like"."""
+    return any(
+        analysis.clauses[m.first] == clause and (m.first == 0 or analysis.segments[m.first - 1] != analysis.segments[m.first])
+        for m in analysis.by.get(cls, ())
+    )
 
 
 def _has(analysis: Analysis, cls: str, clause: int, at: int) -> bool:

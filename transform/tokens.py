@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     | (?P<genitive> (?<=\w)['’]s\b(?!['’-]) )
     | (?P<aged> \d+(?:[-‐‑]{_LETTER}+)+ )
     | (?P<number> \d+(?:[.,:]\d+)* )
-    | (?P<word> {_LETTER}+(?:(?:(?!['’]s\b)['’ʼ]|[-‐‑])(?:{_LETTER}|\d)+)* )
+    | (?P<word> {_LETTER}+\d*(?:(?:(?!['’]s\b)['’ʼ]|[-‐‑])(?:{_LETTER}|\d)+)* )
     | (?P<sign> [^\w\s] | _ )
     """,
     re.VERBOSE | re.IGNORECASE,
