@@ -1,0 +1,187 @@
+"""An article read out of its page: trafilatura for the text, the page's own statements for the rest."""
+
+import logging
+import re
+import unicodedata
+from hashlib import sha256
+from importlib.metadata import version
+
+import trafilatura
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from extract import charsets, dates, heads, languages, linked, similarity, titles
+from extract.errors import ItemError
+from extract.heads import Head
+from extract.limits import Limits
+from extract.linked import LinkedArticle
+from extract.records import Article, Page, Reading
+
+# Changes whenever the same page may read differently, so that the archive is read again.
+READER = f"meldt-1/trafilatura-{version('trafilatura')}"
+
+_BLANK = LinkedArticle()
+_PUBLISHED_METAS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date_published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "citation_publication_date",
+    "date",
+)
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+)
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*\Z")
+
+for _name in ("trafilatura", "htmldate", "justext", "courlan", "readability"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+def read(page: Page, *, limits: Limits) -> Reading:
+    """Return the article on a page, or why there is none; always the same for the same page.
+
+    May take for ever on a hostile page: run it through ``extract.readers`` where pages come from strangers.
+    """
+    try:
+        article = _article(page, limits)
+    except ItemError as error:
+        return Reading(document_id=page.document_id, reader=READER, error_kind=error.kind, error=str(error))
+    return Reading(document_id=page.document_id, reader=READER, article=article)
+
+
+def warm_up() -> None:
+    """Load what the first page would wait for: stop lists and the language model."""
+    html = "<html><body>" + "<p>The quick brown fox jumps over the lazy dog once more.</p>" * 3 + "</body></html>"
+    trafilatura.bare_extraction(html, include_comments=False)
+    languages.identify("The quick brown fox jumps over the lazy dog. " * 10, stated=None)
+
+
+def _article(page: Page, limits: Limits) -> Article:
+    tree = _tree(page)
+    head = heads.read(tree)
+    ld = linked.article(tree, url=page.url) or _BLANK
+    # Before the text: trafilatura prunes the tree.
+    title = _title(head, ld, page)
+    dated = dates.choose(_stated_dates(head, ld, page), now=page.fetched_at)
+    authors, canonical, declared = _authors(head, ld), heads.canonical(head, url=page.url), heads.language(head)
+    if dated.instant is None:
+        dated = _searched(tree, page) or dated
+    text = _text(tree, ld, page, limits)
+    return Article(
+        document_id=page.document_id,
+        url=page.url,
+        canonical_url=canonical,
+        title=title,
+        text=text,
+        language=languages.identify(text, stated=ld.language or declared or page.feed_language),
+        published_at=dated.instant,
+        published_basis=dated.basis,
+        authors=authors,
+        outlet=ld.outlet or head.meta("og:site_name"),
+        is_teaser=_is_teaser(text, ld),
+        text_sha256=sha256(text.encode()).hexdigest(),
+        near_key=similarity.key(text),
+    )
+
+
+def _tree(page: Page) -> HtmlElement:
+    if not page.body.strip():
+        raise ItemError("empty", f"{page.url}: the page is empty")
+    # XML 1.0 has no place for NUL and most control characters; lxml would stop at the first.
+    html = charsets.decode(page.body, page.content_type).translate(_UNPRINTABLE)
+    tree = load_html(html)
+    if tree is None:
+        raise ItemError("not_html", f"{page.url}: no HTML could be made of the page")
+    return tree
+
+
+_UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+
+
+def _title(head: Head, ld: LinkedArticle, page: Page) -> str | None:
+    return titles.best(
+        ld.headline,
+        head.meta("og:title"),
+        head.meta("twitter:title"),
+        heads.headline(head),
+        heads.title(head),
+        feed_title=page.feed_title,
+        site_name=head.meta("og:site_name") or ld.outlet,
+    )
+
+
+def _stated_dates(head: Head, ld: LinkedArticle, page: Page) -> list[dates.Stated]:
+    feed = page.feed_published_at.isoformat() if page.feed_published_at else None
+    times = [
+        e.get("datetime") for e in head.tree.iter("time") if "pub" in f"{e.get('itemprop')}{e.get('pubdate')}".lower()
+    ]
+    return [
+        dates.Stated("json-ld", ld.published),
+        dates.Stated("meta", head.meta(*_PUBLISHED_METAS)),
+        dates.Stated("time", next(iter(times), None)),
+        dates.Stated("feed", feed),
+        dates.Stated("url", dates.in_url(page.url)),
+    ]
+
+
+def _searched(tree: HtmlElement, page: Page) -> dates.Dated | None:
+    """Return the day that htmldate finds in the page's text; slow, so only where nothing is stated."""
+    found = extract_metadata(tree, page.url, {"original_date": True, "extensive_search": True}).date
+    dated = dates.choose([dates.Stated("page", found)], now=page.fetched_at)
+    return dated if dated.instant else None
+
+
+def _authors(head: Head, ld: LinkedArticle) -> tuple[str, ...]:
+    if ld.authors:
+        return ld.authors
+    name = head.meta(*_AUTHOR_METAS)
+    return (name,) if name and "://" not in name else ()
+
+
+def _text(tree: HtmlElement, ld: LinkedArticle, page: Page, limits: Limits) -> str:
+    document = trafilatura.bare_extraction(tree, url=page.url, include_comments=False)
+    found = _tidy(document.text or "") if isinstance(document, Document) else ""
+    stated = _tidy(re.sub(r"<[^>]+>", "\n", ld.body)) if ld.body else ""
+    if len(stated) > 200 and len(stated) > 2 * len(found):
+        found = stated
+    if not found:
+        raise ItemError("no_text", f"{page.url}: the page has no article text")
+    return found[: limits.max_text_chars]
+
+
+def _tidy(text: str) -> str:
+    """Return a text in NFC with one blank line between paragraphs."""
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
+    return "\n\n".join(line for line in lines if line)
+
+
+def _is_teaser(text: str, ld: LinkedArticle) -> bool:
+    """Return whether only the beginning of the article is there: a paywall that says so, or a text that breaks off."""
+    words = len(text.split())
+    if ld.words is not None and ld.words > 2 * words + 50:
+        return True
+    return (ld.is_free is False and words < 250) or (words < 120 and _CUT_OFF.search(text) is not None)

@@ -1,0 +1,237 @@
+"""The one door to the network: asks for an address and gives back a bounded, decoded answer, or an ItemError.
+
+Nothing that a server does can take longer than the deadline or more memory than the bound. Redirects are
+followed by hand, so that each hop is checked and no redirect's body is read; no cookies, no proxies from the
+environment. The kinds of failure: ``bad_url``, ``dns``, ``address_refused``, ``connect``, ``tls``, ``deadline``,
+``protocol``, ``redirect_loop``, ``too_many_redirects``, ``bad_redirect``, ``too_large``, ``bad_encoding``,
+``host_asks_to_wait``.
+"""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+
+from extract import addresses, decoding, retries, urls
+from extract.errors import ItemError
+from extract.limits import Limits
+from extract.politeness import Turns
+from extract.responses import Hop, Response
+
+PRODUCT = "meldt/0.1"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
+Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
+
+
+async def resolve(host: str, port: int) -> tuple[str, ...]:
+    """Return the addresses of a host name, in the system's order of preference; raises OSError if it has none."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class _GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Connects only to addresses that were judged; see ``extract.addresses``."""
+
+    def __init__(self, resolve: Resolve, *, allow_loopback: bool) -> None:
+        self._inner = httpcore.AnyIOBackend()
+        self._resolve = resolve
+        self._allow_loopback = allow_loopback
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[_SocketOption] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            found = await self._resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise ItemError("dns", f"{host}: the name has no address ({error}); check its spelling") from None
+        for address in found:
+            addresses.check(address, host=host, allow_loopback=self._allow_loopback)
+        failure: Exception | None = None
+        for address in found:
+            try:
+                return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure or httpcore.ConnectError(f"{host}: no address")
+
+
+class _GuardedTransport(httpx.AsyncHTTPTransport):
+    """httpx's own transport with the guarded backend below it (httpx itself has no way to hand one in)."""
+
+    def __init__(self, context: ssl.SSLContext, backend: _GuardedBackend) -> None:
+        super().__init__(verify=context, trust_env=False)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=None,
+            max_keepalive_connections=40,
+            keepalive_expiry=5.0,
+            network_backend=backend,
+        )
+
+
+class Fetcher:
+    """Fetches addresses, politely and within bounds. An async context manager; belongs to one event loop."""
+
+    def __init__(self, limits: Limits, *, resolve: Resolve = resolve, tls: ssl.SSLContext | None = None) -> None:
+        self.limits = limits
+        self.turns = Turns(limits.connections_per_site, limits.pause_s)
+        backend = _GuardedBackend(resolve, allow_loopback=limits.allow_loopback)
+        self._client = httpx.AsyncClient(
+            transport=_GuardedTransport(tls or httpx.create_ssl_context(trust_env=False), backend),
+            headers={"User-Agent": user_agent(limits), "Accept-Encoding": "gzip, deflate, br, zstd"},
+            timeout=httpx.Timeout(limits.deadline_s, connect=limits.connect_timeout_s, pool=None),
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> Self:
+        """Open the connection pool."""
+        await self._client.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every connection."""
+        await self._client.__aexit__(kind, error, trace)
+
+    async def get(
+        self,
+        url: str,
+        *,
+        now: datetime,
+        max_bytes: int,
+        headers: Mapping[str, str] | None = None,
+        allow: Callable[[str], Awaitable[None]] | None = None,
+    ) -> Response:
+        """Return the answer to a GET, after redirects; of any status, so that the caller judges it.
+
+        ``allow`` is awaited with the address of every hop and raises ItemError to forbid it (robots.txt).
+        Raises ItemError as listed in the module's docstring. Waiting for a turn does not count against the deadline.
+        """
+        at = urls.absolute(url, base=url, max_chars=self.limits.max_url_chars)
+        left_s = self.limits.deadline_s
+        hops: list[Hop] = []
+        while True:
+            if allow is not None:
+                await allow(at)
+            self.turns.check(at, now=now)
+            async with self.turns.turn(at):
+                start = asyncio.get_running_loop().time()
+                answer = await self._bounded(url, at, headers or {}, max_bytes, left_s)
+                left_s -= asyncio.get_running_loop().time() - start
+            if answer.status not in _REDIRECTS or answer.header("location") is None:
+                return Response(
+                    url=url, final_url=at, status=answer.status, reason=answer.reason, headers=answer.headers,
+                    body=answer.body, hops=tuple(hops), wire_bytes=answer.wire_bytes, truncated=answer.truncated,
+                )  # fmt: skip
+            hops.append(Hop(url=at, status=answer.status))
+            at = self._next(at, answer.header("location") or "", hops)
+
+    def respect(self, response: Response, *, now: datetime) -> None:
+        """Put the host on hold if it is too busy (429, 503) and says for how long."""
+        if response.status in {429, 503}:
+            wait = retries.clamp_retry_after(response.header("retry-after"), now=now, limit=self.limits.max_retry_after)
+            if wait is not None:
+                self.turns.hold(response.final_url, now + retries.jittered(wait, key=response.final_url))
+
+    async def allow_feed(self, url: str) -> None:
+        """Raise ItemError ``robots`` if the site forbids us the feed at ``url``."""
+
+    async def allow_page(self, url: str) -> None:
+        """Raise ItemError ``robots`` if the site forbids us the page at ``url``."""
+
+    def _next(self, at: str, location: str, hops: list[Hop]) -> str:
+        try:
+            target = urls.absolute(location, base=at, max_chars=self.limits.max_url_chars)
+        except ItemError as error:
+            raise ItemError("bad_redirect", f"{at}: redirects to nowhere: {error}") from None
+        if any(hop.url == target for hop in hops):
+            raise ItemError("redirect_loop", f"{hops[0].url}: redirects in a circle, by way of {target}")
+        if len(hops) > self.limits.max_redirects:
+            raise ItemError("too_many_redirects", f"{hops[0].url}: more than {self.limits.max_redirects} redirects")
+        return target
+
+    async def _bounded(self, url: str, at: str, headers: Mapping[str, str], max_bytes: int, left_s: float) -> Response:
+        try:
+            async with asyncio.timeout(left_s):
+                return await self._once(url, at, headers, max_bytes)
+        except (TimeoutError, httpx.TimeoutException):
+            raise ItemError("deadline", f"{at}: not answered within {self.limits.deadline_s:g} s") from None
+        except httpx.ConnectError as error:
+            kind = "tls" if _is_tls(error) else "connect"
+            raise ItemError(kind, f"{at}: no connection: {_reason(error)}") from None
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, UnicodeError, ValueError) as error:
+            raise ItemError("protocol", f"{at}: the answer broke off or was not HTTP: {_reason(error)}") from None
+
+    async def _once(self, url: str, at: str, headers: Mapping[str, str], max_bytes: int) -> Response:
+        request = self._client.build_request("GET", at, headers=dict(headers))
+        answer = await self._client.send(request, stream=True)
+        try:
+            fields = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw)
+            head = Response(
+                url=url, final_url=at, status=answer.status_code, reason=answer.reason_phrase, headers=fields, body=b""
+            )
+            if answer.status_code in _REDIRECTS | {204, 304}:
+                return head
+            wire, cut = await _read(answer, at, max_bytes)
+        finally:
+            await answer.aclose()
+            self._client.cookies.clear()
+        decoded = decoding.decode(wire, ",".join(answer.headers.get_list("content-encoding")), limit=max_bytes)
+        return Response(
+            url=url, final_url=at, status=head.status, reason=head.reason, headers=fields, body=decoded.body,
+            wire_bytes=len(wire), truncated=cut or decoded.truncated,
+        )  # fmt: skip
+
+
+async def _read(answer: httpx.Response, at: str, max_bytes: int) -> tuple[bytes, bool]:
+    """Return the body as it came over the wire, and whether it broke off before its stated end."""
+    parts: list[bytes] = []
+    size = 0
+    try:
+        async for part in answer.aiter_raw():
+            size += len(part)
+            if size > max_bytes:
+                raise ItemError("too_large", f"{at}: the body is larger than {max_bytes} bytes")
+            parts.append(part)
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        if not size:
+            raise
+        return b"".join(parts), True
+    return b"".join(parts), False
+
+
+def user_agent(limits: Limits) -> str:
+    """Return how we introduce ourselves, with the contact if one is set.
+
+    >>> user_agent(Limits(contact="mailto:desk@example.org"))
+    'meldt/0.1 (news feed reader; +mailto:desk@example.org)'
+    """
+    contact = f"; +{limits.contact}" if limits.contact else ""
+    return f"{PRODUCT} (news feed reader{contact})"
+
+
+def _is_tls(error: BaseException) -> bool:
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, ssl.SSLError):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__

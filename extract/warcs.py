@@ -1,0 +1,156 @@
+"""WARC files from anywhere, read as a stream: feeds and pages, one at a time, in constant memory."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Literal, cast
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from extract import decoding, urls
+from extract.archive import response_of
+from extract.errors import ItemError, SetupError
+from extract.limits import Limits
+from extract.responses import Response
+
+Kind = Literal["feed", "page"]
+_CHUNK = 1 << 16
+_FEED_TYPES = ("rss", "atom", "feed+json", "rdf+xml")
+_FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which responses of a WARC are wanted. Empty sets and None let everything through.
+
+    A host matches itself and what lies below it. Languages are judged later, when the text is known.
+    """
+
+    hosts: frozenset[str] = frozenset()
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def want(self, url: str, at: datetime) -> bool:
+        """Return whether a response of that address and instant is wanted."""
+        host = urls.host(url).partition(":")[0]
+        named = not self.hosts or any(host == name or host.endswith(f".{name}") for name in self.hosts)
+        return named and (self.since is None or at >= self.since) and (self.until is None or at < self.until)
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """One response of a WARC: a feed or a page, when it was captured; or why it cannot be used.
+
+    With an ``error`` the response has no body.
+    """
+
+    kind: Kind
+    response: Response
+    captured_at: datetime
+    error: ItemError | None = field(default=None, compare=False)
+
+
+def stream(path: Path, filters: Filters = EVERYTHING, *, limits: Limits) -> Iterator[Captured]:
+    """Yield the feeds and pages of a WARC file in order; gzipped, or not.
+
+    Yields what a damaged file still has and then raises ItemError ``warc_truncated``.
+    Raises SetupError if the file cannot be opened, or ItemError ``not_a_warc`` if it is something else.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise SetupError(
+            f"{path}: cannot be opened: {error.strerror}; give the path of a .warc or .warc.gz file"
+        ) from None
+    with file:
+        yield from _records(file, path, filters, limits)
+
+
+def _records(file: BinaryIO, path: Path, filters: Filters, limits: Limits) -> Iterator[Captured]:
+    count = 0
+    try:
+        # Unpacked here: warcio takes a gzip member that breaks off for the end of the file.
+        for record in ArchiveIterator(_unpacked(file)):
+            captured = _captured(record, filters, limits)
+            _read_to_end(record)
+            count += 1
+            if captured is not None:
+                yield captured
+    except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError, TypeError) as error:
+        if not count:
+            raise ItemError("not_a_warc", f"{path}: not a WARC file; give a .warc or .warc.gz file") from None
+        raise ItemError("warc_truncated", _damage(path, count, error)) from None
+    if not count:
+        raise ItemError("not_a_warc", f"{path}: no WARC record in it; give a .warc or .warc.gz file")
+
+
+def _unpacked(file: BinaryIO) -> BinaryIO:
+    is_gzip = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    return cast("BinaryIO", gzip.GzipFile(fileobj=file)) if is_gzip else file
+
+
+def _damage(path: Path, count: int, error: Exception) -> str:
+    return (
+        f"{path}: damaged after {count} records ({error}); what came before was read, fetch the file anew for the rest"
+    )
+
+
+def _read_to_end(record: ArcWarcRecord) -> None:
+    """Skip what is left of a record. Raises EOFError if it has less than it said that it would have."""
+    while record.raw_stream.read(_CHUNK):
+        pass
+    if record.raw_stream.tell() < (record.length or 0):
+        raise EOFError("a record breaks off")
+
+
+def _captured(record: ArcWarcRecord, filters: Filters, limits: Limits) -> Captured | None:
+    """Return the feed or page in a record; None for a record of another sort, or one that is not wanted."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    at = _instant(record.rec_headers.get_header("WARC-Date"))
+    if at is None or not url.startswith(("http://", "https://")) or not filters.want(url, at):
+        return None
+    head = response_of(record, b"")
+    limit = max(limits.max_feed_bytes, limits.max_page_bytes)
+    try:
+        response = replace(head, body=_body(record, head, limit))
+    except ItemError as error:
+        return Captured(kind="page", response=head, captured_at=at, error=error)
+    kind: Kind = "feed" if is_feed(response) else "page"
+    return Captured(kind=kind, response=response, captured_at=at)
+
+
+def _body(record: ArcWarcRecord, head: Response, limit: int) -> bytes:
+    chunked = (head.header("transfer-encoding") or "").strip().lower() == "chunked"
+    raw = (ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read(limit + 1)
+    if len(raw) > limit:
+        raise ItemError("too_large", f"{head.url}: the body is larger than {limit} bytes")
+    return decoding.decode(raw, head.header("content-encoding"), limit=limit).body
+
+
+def is_feed(response: Response) -> bool:
+    """Return whether a body is a feed: by its root element, or by its type where that is in doubt."""
+    head = response.body[:2_048].lower()
+    if any(root in head for root in _FEED_ROOTS):
+        return True
+    kind = (response.content_type or "").lower()
+    return any(name in kind for name in _FEED_TYPES) and b"<html" not in head
+
+
+def _instant(text: str | None) -> datetime | None:
+    try:
+        instant = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
+    return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)

@@ -1,0 +1,5 @@
+"""Imported once by the process that readers are forked from, so that each of them starts with everything loaded."""
+
+from extract import articles
+
+articles.warm_up()
