@@ -1,0 +1,34 @@
+"""The command ``meldt``: its parts, and what becomes of errors."""
+
+import os
+import sys
+
+import typer
+
+from extract.errors import MeldtError
+from flows import console, exits
+from flows.commands import claims
+
+app = typer.Typer(
+    name="meldt",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="News feeds become a claims warehouse: who claimed what, about which region, how many, when and how sure.",
+    epilog="Start with [bold]meldt demo[/bold]. Settings are listed by [bold]meldt settings[/bold].",
+)
+app.command("claims", rich_help_panel="Look")(claims.claims)
+
+
+def main() -> None:
+    """Run the command line and exit with a code that a script can use; see ``flows.exits``."""
+    try:
+        app()
+    except MeldtError as error:
+        console.fail(str(error))
+        sys.exit(exits.code(error))
+    except BrokenPipeError:
+        # Whoever read our output has gone (such as 'head'): nothing to tell, and nothing left to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(exits.BROKEN_PIPE)

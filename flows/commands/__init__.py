@@ -1,0 +1,1 @@
+"""The commands, one module each: what a person types becomes calls of the rooms, and their results a text."""
