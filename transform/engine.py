@@ -131,12 +131,12 @@ def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without an uncounted event that was told before, of the same type and region."""
-    seen: set[tuple[str, str | None, str]] = set()
+    """Return the drafts without an event noun that names what was told before, of the same type and region."""
+    seen: set[tuple[str, str | None]] = set()
     kept = []
     for draft in drafts:
-        key = (draft.type, draft.region, draft.factuality)
-        if draft.quantity is None and key in seen:
+        key = (draft.type, draft.region)
+        if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
             continue
         seen.add(key)
         kept.append(draft)

@@ -9,6 +9,8 @@ from transform import places
 from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
+_CITY = 20_000
+_NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
 _NAMES = frozenset({"kinds", "groups"})
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "adjective": 1, "people": 0}
 
@@ -42,7 +44,7 @@ def _at(
         return index, ()
     if not capital:
         candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
-    elif last == index + 1 and _is_first(analysis, index) and _is_word(analysis, index, gazetteer, language):
+    elif last == index + 1 and _is_first(analysis, index) and _is_word(analysis, index, gazetteer, language, candidates):
         return index, ()
     return last, candidates
 
@@ -52,10 +54,14 @@ def _is_first(analysis: Analysis, index: int) -> bool:
     return index == 0 or not analysis.tokens[index - 1].text[0].isalnum()
 
 
-def _is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
+def _is_word(
+    analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym]
+) -> bool:
+    """Return whether a capitalised first word is a common word, or no place that is known well enough."""
     if any(index in covered for cls, covered in analysis.covered.items() if cls not in _NAMES):
         return True
-    return gazetteer.is_common(analysis.tokens[index].norm, language)
+    known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > _CITY for c in candidates)
+    return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
 
 
 def _is_person(analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym]) -> bool:
@@ -64,6 +70,8 @@ def _is_person(analysis: Analysis, first: int, last: int, candidates: Sequence[T
         return False
     if _standing(analysis, first) in {"at", "toward", "from"}:
         return False
+    if first > 1 and analysis.tokens[first - 1].norm in _NOBILIARY and analysis.tokens[first - 2].text[0].isupper():
+        return not any(c.population > _CITY for c in candidates)
     beside = [i for i in (first - 1, last) if 0 <= i < len(analysis.tokens)]
     return any(analysis.tokens[i].text[0].isupper() and not _is_first(analysis, i) for i in beside)
 

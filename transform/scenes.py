@@ -41,6 +41,10 @@ def stage(frame: Frame, speeches: Sequence[Speech], earlier: Sequence[Draft], be
         chosen = _choose(frame, scope, named)
         if chosen:
             return [Scene(region(p), "clause", p, analysis) for p in chosen]
+    beside = [p for p in analysis.places if _speaks(p, speeches) and p.kind == "at" and not _acts(frame, p)]
+    chosen = _choose(frame, _clause(frame, beside), beside)
+    if chosen:
+        return [Scene(region(p), "clause", p, analysis) for p in chosen[:1]]
     base = _of_base(frame, earlier)
     if base is not None:
         return [base]

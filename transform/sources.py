@@ -49,7 +49,7 @@ _JOINS = frozenset(
         "at",
     }
 )
-_APPOSITION = frozenset({","})
+_PLACING = frozenset({"in", "at", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
 
 class Speech(NamedTuple):
@@ -161,9 +161,11 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
     token, tokens = analysis.tokens[index], analysis.tokens
     if token.norm == ",":
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
-    if token.text[0].isupper() or analysis.inside("kinds", index) or token.norm in _JOINS:
+    if token.text[0].isupper() or analysis.inside("kinds", index):
         return True
-    return tokens[index - 1].norm in _JOINS
+    if token.norm in _PLACING:
+        return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
+    return token.norm in _JOINS or tokens[index - 1].norm in _JOINS
 
 
 def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
@@ -214,8 +216,8 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     while last > first and (
         not tokens[last - 1].text[0].isalnum()
-        or (tokens[last - 1].norm in _JOINS)
-        or analysis.inside("article", last - 1)
+        or tokens[last - 1].norm in _JOINS
+        or any(analysis.inside(cls, last - 1) for cls in ("article", "preposition"))
     ):
         last -= 1
     return (first, last) if first < last else None

@@ -1,0 +1,226 @@
+"""Number words: what one word says of a number, and the sum that words and digits make together.
+
+A word may play several parts: French *dizaine* is about ten, or after a number a scale of ten. Compounds are cut into the
+words they are made of: *driehonderdeenentwintig* where a language joins them, *quatre-vingt-dix* at the hyphens.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+_LONGEST = 80
+_MEMO = 16_384
+
+
+class Word(NamedTuple):
+    """The parts that a word may play in a number; None for those that it does not.
+
+    ``value`` 7, 20 or 0.5; ``scale`` 100 or 1000; ``vague`` the least that a plural such as "tientallen" means; ``rounded`` 20 for
+    "een twintigtal"; ``part`` the denominator 3 of "two thirds"; ``upto`` the end of "two-three"; ``article`` also means 1.
+    """
+
+    value: float | None = None
+    scale: float | None = None
+    vague: float | None = None
+    rounded: float | None = None
+    ordinal: float | None = None
+    part: float | None = None
+    upto: float | None = None
+    article: bool = False
+
+
+@dataclass(slots=True)
+class Sum:
+    """The number that is being read. ``room`` is what the next value must be less than: a hundred leaves 100.
+
+    ``vigesimal`` counts as French does, 60 + 13 and 4 x 20; ``tens`` is the room that 20 leaves: 10 in "twenty two", 1 where
+    such words are joined and "twintig twee" are two numbers.
+    """
+
+    vigesimal: bool = False
+    tens: float = 10
+    total: float = 0
+    group: float = 0
+    filled: bool = False
+    room: float = float("inf")
+    scale: float = float("inf")
+
+    def put(self, value: float) -> None:
+        """Start with a figure in digits: only a scale may follow it."""
+        self.group, self.filled, self.room = value, True, 0
+
+    def add(self, value: float) -> bool:
+        """Add a value if it may stand here, and return whether it may."""
+        if self.vigesimal and value == 20 and self.group % 100 == 4 and self.room == 1:
+            self.group, self.room = self.group + 76, 20
+            return True
+        if value >= self.room or (value < 1 and self.filled):
+            return False
+        self.group, self.filled, self.room = self.group + value, True, self._room(value)
+        return True
+
+    def multiply(self, scale: float) -> bool:
+        """Multiply by a hundred, a dozen, a thousand … if it may stand here, and return whether it may."""
+        if scale < 1000:
+            if self.group >= 100 and self.room or (self.scale <= scale):
+                return False
+            self.group, self.filled, self.room = (self.group if self.filled else 1) * scale, True, scale
+            return True
+        if not self.filled:
+            if self.total and scale <= self.scale:
+                return False
+            self.total = (self.total or 1) * scale
+        elif scale < self.scale:
+            self.total += self.group * scale
+        else:
+            self.total = (self.total + self.group) * scale
+        self.group, self.filled, self.room, self.scale = 0, False, scale, scale
+        return True
+
+    def halve(self) -> None:
+        """Add a half of the last scale: "three million and a half"."""
+        unit = self.scale if not self.filled and self.total else 1
+        self.group, self.filled, self.room = self.group + (0.5 if unit == 1 else 0), unit == 1, 0
+        self.total += 0.5 * unit if unit != 1 else 0
+
+    @property
+    def value(self) -> float:
+        """What has been read so far."""
+        return round(self.total + self.group, 6)
+
+    def _room(self, value: float) -> float:
+        if value < 10 or value % 1:
+            return 1
+        if value % 1000 == 0:
+            return 1000
+        if value % 100 == 0:
+            return 100
+        if value % 10 or (value % 100 == 10 and not self.vigesimal):
+            return 1
+        if self.vigesimal and value in (60, 80):
+            return 20
+        return self.tens
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The number words of one language. ``joined``: they are written as one word, linked by ``ands``."""
+
+    words: dict[str, Word]
+    ands: frozenset[str]
+    joined: bool = False
+    vigesimal: bool = False
+    suffix: str = ""
+    _pieces: dict[str, list[str]] = field(default_factory=dict)
+    _below100: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.joined:
+            self._join()
+
+    def start(self) -> Sum:
+        """Return an empty sum that counts as this language does."""
+        return Sum(vigesimal=self.vigesimal, tens=1 if self.joined else 10)
+
+    def finder(self) -> Callable[[str], Word | None]:
+        """Return the function that tells what a word says of a number; None for other words."""
+        return lru_cache(maxsize=_MEMO)(self._find)
+
+    def _find(self, word: str) -> Word | None:
+        found = self.words.get(word)
+        if found is not None or len(word) > _LONGEST:
+            return found
+        if "-" in word:
+            found = self._hyphened(word.split("-"))
+        if found is None and word[:2] in self._pieces:
+            pieces = self._cut(word)
+            found = self._read(pieces) if pieces else None
+        return found
+
+    def _hyphened(self, parts: Sequence[str]) -> Word | None:
+        known = [self._find(part) for part in parts if part not in self.ands]
+        if not known or any(word is None for word in known):
+            return None
+        single = self._combine([word for word in known if word])
+        if single is None and len(known) == 2 and all(word and word.value for word in known):
+            low, high = known
+            if low and high and low.value and high.value and low.value < high.value:
+                return Word(value=low.value, upto=high.value)
+        return single
+
+    def _join(self) -> None:
+        small = {form: w.value for form, w in self.words.items() if w.value is not None and (w.value % 1 or w.value < 100)}
+        units = {form: value for form, value in small.items() if 1 <= value < 10 and value % 1 == 0}
+        tens = {form: value for form, value in small.items() if value >= 20 and value % 10 == 0}
+        joined = {u + j + t: units[u] + tens[t] for u in units for j in self.ands for t in tens}
+        self._below100 = joined | small
+        firsts: dict[str, list[str]] = {}
+        scales = [form for form, w in self.words.items() if w.scale or w.ordinal]
+        ordinals = {
+            u + j + form: Word(ordinal=units[u] + w.ordinal)
+            for form, w in self.words.items() if w.ordinal and 20 <= w.ordinal < 100
+            for u in units for j in self.ands
+        }  # fmt: skip
+        self.words = ordinals | self.words
+        for piece in sorted({*self._below100, *scales, *ordinals, *self.ands, self.suffix} - {""}, key=len, reverse=True):
+            firsts.setdefault(piece[:2], []).append(piece)
+        self._pieces = firsts
+
+    def _cut(self, word: str) -> list[str]:
+        """Return the pieces of a compound, as long as may be; none if it cannot be cut into known ones."""
+        length = len(word)
+        choice: list[str] = [""] * length
+        for at in range(length - 1, -1, -1):
+            for piece in self._pieces.get(word[at : at + 2], ()):
+                end = at + len(piece)
+                if word.startswith(piece, at) and (end == length or choice[end]):
+                    choice[at] = piece
+                    break
+        pieces, at = [], 0
+        while at < length and choice[at]:
+            pieces.append(choice[at])
+            at += len(choice[at])
+        return pieces
+
+    def _read(self, pieces: Sequence[str]) -> Word | None:
+        words, suffixed = [], pieces[-1] == self.suffix
+        for number, piece in enumerate(pieces[:-1] if suffixed else pieces):
+            if piece in self.ands:
+                if number == 0 or number == len(pieces) - 1:
+                    return None
+            else:
+                words.append(self.words.get(piece) or Word(value=self._below100[piece]))
+        read = self._combine(words, halves=True)
+        return Word(rounded=read.value) if suffixed and read else read
+
+    def _combine(self, words: Sequence[Word], *, halves: bool = False) -> Word | None:
+        """Return what the words make together: one number, or an ordinal that the last of them is."""
+        sum_ = self.start()
+        for number, word in enumerate(words):
+            if word.value == 0.5 and halves and sum_.filled:
+                sum_.halve()
+            elif word.scale is not None and word.value is None:
+                if not sum_.multiply(word.scale):
+                    return None
+            elif word.value is not None:
+                if not sum_.add(word.value):
+                    return None
+            elif word.ordinal is not None and number == len(words) - 1:
+                power = word.ordinal in (100, 1000, 1e6, 1e9) and sum_.value
+                fits = sum_.multiply(word.ordinal) if power else sum_.add(word.ordinal)
+                return Word(ordinal=sum_.value) if fits else None
+            else:
+                return None
+        return Word(value=sum_.value) if words else None
+
+
+def lexicon(roles: Mapping[str, Mapping[str, float]], articles: Sequence[str]) -> dict[str, Word]:
+    """Return the words with all the parts that each may play, from the words of each part."""
+    words: dict[str, Word] = {}
+    for role, forms in roles.items():
+        for form, number in forms.items():
+            words[form] = words.get(form, Word())._replace(**{role: number})
+    for article in articles:
+        words[article] = words.get(article, Word())._replace(article=True, value=1.0)
+    return words
