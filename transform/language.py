@@ -14,12 +14,13 @@ from typing import Any
 from extract.errors import SetupError
 from transform import numbers, times
 from transform.lexicon import Entry, Lexicon
+from transform.phrases import inflect
 from transform.tokens import norm
 from transform.vocabulary import GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UNITS
 
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "abbreviations", "proper_nouns_only",
-        "grammar", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
+        "grammar", "endings", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
 _LINKING = ("coordinator", "subordinator", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", *ROLES}
 
@@ -117,7 +118,7 @@ class _Compiler:
         _refuse(data, _TOP, "the file")
         grammar = data.get("grammar", {})
         lexicon = Lexicon(
-            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),forms=lambda word: self.forms.get(word, ()), compounds=bool(data.get("compounds", False)))
+            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),forms=self._inflected, compounds=bool(data.get("compounds", False)))
         self._grammar(lexicon)
         self._nouns(lexicon)
         self._sources(lexicon)
@@ -135,6 +136,10 @@ class _Compiler:
                 for e in data.get("examples", [])
             ),
         )
+
+    def _inflected(self, word: str) -> Sequence[str]:
+        """Return the forms of a word of a pattern: of ``stem~name`` by the file's endings, of others by the forms beside it."""
+        return inflect(word, self.data.get("endings", {})) if "~" in word else self.forms.get(word, ())
 
     def _grammar(self, lexicon: Lexicon) -> None:
         section = self.data.get("grammar", {})

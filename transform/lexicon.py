@@ -1,7 +1,7 @@
 """The lexicon: which words and phrases of a language mean what, found in one pass over the tokens.
 
 A pattern is written as words: ``om het leven komen``. Each word stands for all of its forms (the loader brings them
-in), ``=doden`` for just that form. ``nemen + in`` are parts that stand anywhere in one clause, in any order; ``in|nemen`` is a
+in), ``=doden`` for just that form, ``затриман~adj`` for that stem with each ending that the file names ``adj``. ``nemen + in`` are parts that stand anywhere in one clause, in any order; ``in|nemen`` is a
 separable verb: joined in all its forms, or apart with the particle closing its segment.
 """
 
@@ -101,6 +101,9 @@ class Lexicon:
     def _split(phrase: str) -> list[str]:
         words = []
         for word in phrase.split():
+            if "~" in word:
+                words.append(word)
+                continue
             exact = word.startswith("=")
             pieces = [t.norm for t in split(word[1:] if exact else word)] or [word]
             words += ["=" + p for p in pieces] if exact or len(pieces) > 1 else pieces

@@ -29,7 +29,7 @@ def words(patterns: list[str]) -> set[str]:
                 before, _, after = part.partition("|")
                 found.add(norm(before.split()[-1] + after.split()[0]))
             for word in part.replace("|", " ").split():
-                if not word.startswith("="):
+                if not word.startswith("=") and "~" not in word:
                     found.update(token.norm for token in split(word))
     return found
 
