@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from transform.analysis import Analysis
+from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.records import Attribution, SourceBasis
 from transform.sources import Speech
+from transform.stories import Story
+
+_OPENING = frozenset("\"«„“‘'—–-")
 
 
-def assign(drafts: Sequence[Draft], speeches: Mapping[int, Sequence[Speech]], analyses: Sequence[Analysis]) -> None:
+def assign(story: Story, speeches: Mapping[int, Sequence[Speech]]) -> None:
     """Set the source of every draft."""
+    analyses, drafts = story.analyses, story.drafts()
     spoken = _pronouns(speeches, analyses)
     for draft in drafts:
         speech = _own(draft, speeches.get(draft.analysis.number, ()))
@@ -19,7 +23,7 @@ def assign(drafts: Sequence[Draft], speeches: Mapping[int, Sequence[Speech]], an
             draft.because("source", speech.first, speech.last, speech.cue.entry.rule, "stated")
     for draft in drafts:
         if draft.source is None:
-            _carry(draft, drafts, speeches, analyses, spoken)
+            _carry(draft, story, speeches, spoken)
 
 
 def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
@@ -68,25 +72,51 @@ def _pronouns(
 
 def _carry(
     draft: Draft,
-    drafts: Sequence[Draft],
+    story: Story,
     speeches: Mapping[int, Sequence[Speech]],
-    analyses: Sequence[Analysis],
     spoken: Mapping[tuple[int, int], tuple[str, str]],
 ) -> None:
     """Take the source of the sentence before or after in the paragraph, where it speaks of the same event."""
-    number, paragraph = draft.analysis.number, draft.analysis.paragraph
-    for step in (-1, 1):
-        other = number + step
-        if not 0 <= other < len(analyses) or analyses[other].paragraph != paragraph:
+    number, analyses = draft.analysis.number, story.analyses
+    for other in (number - 1, number + 1):
+        if not 0 <= other < len(analyses) or analyses[other].paragraph != draft.analysis.paragraph:
             continue
-        said = [d for d in drafts if d.analysis.number == other and d.source is not None and d.speech is not None]
-        alike = [d for d in said if _same_event(draft, d)]
-        if alike and alike[0].speech is not None:
-            draft.source = _attribution(alike[0].speech, analyses[other], spoken, "context")
+        said = speeches.get(other, ())
+        told = story.of(other)
+        if other < number:
+            speech = _continued(draft, said, [d for d in told if d.speech is not None])
+        else:
+            speech = _announced(draft, analyses[other], said, told)
+        if speech is not None:
+            draft.source = _attribution(speech, analyses[other], spoken, "context")
             return
 
 
-def _same_event(draft: Draft, other: Draft) -> bool:
-    if draft.frame.base is not None and draft.frame.base is other.frame:
-        return True
-    return draft.type == other.type and draft.quantity is not None and other.quantity is not None
+def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:
+    """Return the speech of the sentence before that goes on: within a quote, or with more figures of the same event."""
+    if not said:
+        return None
+    if draft.analysis.tokens[0].norm in _OPENING and draft.analysis.tokens[0].norm in QUOTES:
+        return said[-1]
+    count = draft.frame.count
+    if count is None or count.single or draft.analysis.times:
+        return None
+    figures = [d for d in told if d.quantity is not None]
+    same = [d for d in figures if _family(d) == _family(draft)]
+    if same:
+        return same[-1].speech
+    return figures[-1].speech if figures and draft.region_basis == "context" else None
+
+
+def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:
+    """Return the speech of the sentence after: "Dat heeft de VN bekendgemaakt", or one that goes on with the same figures."""
+    if not said:
+        return None
+    if not told and after.tokens and (after.inside("demonstrative", 0) or after.inside("pronoun", 0)):
+        return said[0]
+    alike = [d for d in told if d.speech is not None and d.type == draft.type and d.quantity is not None]
+    return alike[0].speech if alike and draft.quantity is not None and not draft.analysis.times[1:] else None
+
+
+def _family(draft: Draft) -> str:
+    return draft.type.partition("/")[0]

@@ -158,7 +158,7 @@ def _first_head(analysis: Analysis, units: list[Mention], start: int) -> Mention
 
 
 def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
-    """Return single persons: an article, at most four words, and a person noun in its base form."""
+    """Return single persons: an article, at most four words, and a person noun in its base form, or a form for one person."""
     found = []
     for unit in analysis.by.get("units", ()):
         if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
@@ -170,12 +170,19 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:
+    if analysis.inside("single", unit.first):
+        return True
+    if "=" in unit.entry.rule:
+        return False
     word = analysis.tokens[unit.last - 1].norm
     lemma = unit.entry.rule.rpartition(":")[2].split()[-1].lower()
-    return analysis.inside("single", unit.first) or (word.endswith(lemma) and not unit.entry.rule.endswith("en"))
+    return word.endswith(lemma) and not unit.entry.rule.endswith("en")
 
 
 def _article(analysis: Analysis, noun: int) -> int | None:
+    """Return where the phrase of a single person starts: at its article, or at a form that denotes one person by itself."""
+    if analysis.inside("single", noun):
+        return noun
     for first in range(noun - 1, max(noun - 5, -1), -1):
         if analysis.inside("article", first):
             return first

@@ -32,9 +32,11 @@ from transform.lexicon import index
 from transform.participants import actor, target
 from transform.records import Claim, Document
 from transform.sources import Speech
+from transform.stories import Story
 from transform.tokens import split
 
 ENGINE = "1"
+_TOPICS = frozenset({"disease"})
 LANGUAGES = language.available()
 
 
@@ -47,17 +49,15 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
     """Return the claims of a document, read with a given language and gazetteer."""
     analyses = analyse(document.text, tongue, gazetteer)
     speeches = {a.number: sources.find(a) for a in analyses if a.by.get("cue")}
-    drafts = _drafts(analyses, speeches)
-    for draft in drafts:
-        stances.take(draft)
-    attribution.assign(drafts, speeches, analyses)
-    for number, draft in enumerate(drafts):
+    story = _story(analyses, speeches)
+    attribution.assign(story, speeches)
+    for draft in story.drafts():
         stances.settle_hearsay(draft)
-        draft.time = timing.tell(draft, document.published, drafts[:number])
-    verifying.apply(drafts, analyses)
-    drafts = _distinct(drafts)
-    parts.link(drafts)
-    return claims.assemble(document, drafts)
+        draft.time = timing.tell(draft, document.published, story)
+    verifying.apply(story)
+    story.keep(_distinct(story.drafts()))
+    parts.link(story)
+    return claims.assemble(document, story.drafts())
 
 
 def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
@@ -104,21 +104,21 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
     return focus
 
 
-def _drafts(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> list[Draft]:
-    topics = frozenset(m.entry.value for a in analyses for m in a.by.get("groups", ()) if m.entry.value in {"disease"})
-    drafts: list[Draft] = []
+def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
+    topics = frozenset(m.entry.value for a in analyses for m in a.by.get("groups", ()) if m.entry.value in _TOPICS)
+    story = Story(analyses)
     last: framing.Frame | None = None
-    for position, analysis in enumerate(analyses):
+    for analysis in analyses:
         if last is not None and analysis.paragraph > last.analysis.paragraph + 1:
             last = None
         said = speeches.get(analysis.number, ())
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
         for frame in framing.build(analysis, topics, last, spoken):
-            for scene in scenes.stage(frame, said, drafts, analyses[:position]):
-                drafts.append(_draft(frame, scene))
+            for scene in scenes.stage(frame, said, story):
+                story.add(_draft(frame, scene))
             if frame.count is not None:
                 last = frame
-    return drafts
+    return story
 
 
 def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
@@ -126,6 +126,7 @@ def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
     draft.because(
         "type", frame.predicate.first, frame.predicate.last, frame.predicate.entry.rule, "stated"
     ) if frame.base is None else None
+    stances.take(draft)
     draft.actor, draft.target = actor(draft), target(draft)
     return draft
 

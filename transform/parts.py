@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from transform.drafts import Draft
+from transform.stories import Story
 
 _NEAR = 1
 
 
-def link(drafts: Sequence[Draft]) -> None:
+def link(story: Story) -> None:
     """Set the parent of every draft that is a part of another one's total; only ever within one type and unit."""
-    counted = [d for d in drafts if d.quantity is not None]
-    for draft in counted:
-        draft.parent = _stated(draft, counted) or _regional(draft, counted)
+    for draft in story.drafts():
+        if draft.quantity is not None:
+            near = [d for d in story.around(draft.analysis, _NEAR) if d.quantity is not None]
+            draft.parent = _stated(draft, near) or _regional(draft, near)
 
 
 def _stated(draft: Draft, counted: Sequence[Draft]) -> Draft | None:
@@ -29,7 +31,7 @@ def _stated(draft: Draft, counted: Sequence[Draft]) -> Draft | None:
 
 def _regional(draft: Draft, counted: Sequence[Draft]) -> Draft | None:
     """Return the national total near a regional figure."""
-    totals = [d for d in counted if d is not draft and _alike(d, draft) and _above(d, draft) and _beside(d, draft)]
+    totals = [d for d in counted if d is not draft and _alike(d, draft) and _above(d, draft)]
     before = [d for d in totals if counted.index(d) < counted.index(draft)]
     return before[-1] if before else (totals[0] if totals else None)
 
@@ -49,7 +51,3 @@ def _above(total: Draft, part: Draft) -> bool:
 def _size(draft: Draft) -> float:
     quantity = draft.quantity
     return 0.0 if quantity is None else quantity.value or quantity.high or quantity.low or 0.0
-
-
-def _beside(a: Draft, b: Draft) -> bool:
-    return abs(a.analysis.paragraph - b.analysis.paragraph) <= _NEAR

@@ -9,6 +9,7 @@ from transform.framing import Frame
 from transform.locating import weight
 from transform.records import RegionBasis
 from transform.sources import Speech
+from transform.stories import Story
 from transform.vocabulary import TYPES
 
 
@@ -32,7 +33,7 @@ def region(place: PlaceMention) -> str | None:
     return None if toponym is None else toponym.region or toponym.country or None
 
 
-def stage(frame: Frame, speeches: Sequence[Speech], earlier: Sequence[Draft], before: Sequence[Analysis]) -> list[Scene]:
+def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
     analysis = frame.analysis
     usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
@@ -45,10 +46,10 @@ def stage(frame: Frame, speeches: Sequence[Speech], earlier: Sequence[Draft], be
     chosen = _choose(frame, _clause(frame, beside), beside)
     if chosen:
         return [Scene(region(p), "clause", p, analysis) for p in chosen[:1]]
-    base = _of_base(frame, earlier)
+    base = _of_base(frame, story)
     if base is not None:
         return [base]
-    carried = _carried(frame, earlier, before)
+    carried = _carried(frame, story)
     if _refers(frame) and carried.region is not None:
         return [carried]
     chosen = _choose(frame, _open(frame, named), named) or _choose(frame, _open(frame, usable), usable)
@@ -71,9 +72,9 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
     return doing and is_state and place.kind == "bare" and place.first < frame.predicate.first
 
 
-def _of_base(frame: Frame, earlier: Sequence[Draft]) -> Scene | None:
+def _of_base(frame: Frame, story: Story) -> Scene | None:
     """Return the scene of the frame that this one continues in the same sentence."""
-    same = [d for d in earlier if d.frame is frame.base and d.region is not None and d.analysis is frame.analysis]
+    same = [d for d in story.of(frame.analysis.number) if d.frame is frame.base and d.region is not None]
     return Scene(same[-1].region, "clause", same[-1].place, frame.analysis) if same else None
 
 
@@ -176,16 +177,14 @@ def _refers(frame: Frame) -> bool:
     return False
 
 
-def _carried(frame: Frame, earlier: Sequence[Draft], before: Sequence[Analysis]) -> Scene:
+def _carried(frame: Frame, story: Story) -> Scene:
     """Return the scene of the nearest earlier sentence in this paragraph or the one before."""
     analysis = frame.analysis
-    same = [d for d in earlier if d.analysis is analysis and d.region and d.region_basis in ("clause", "sentence")]
+    same = [d for d in story.of(analysis.number) if d.region and d.region_basis in ("clause", "sentence")]
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].analysis)
-    for other in reversed(before):
-        if other.paragraph < analysis.paragraph - 1:
-            break
-        told = [d for d in earlier if d.analysis is other]
+    for other in story.back(analysis, 1):
+        told = story.of(other.number)
         drafts = [d for d in told if d.region is not None]
         if drafts:
             return _together(frame, drafts)

@@ -10,7 +10,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s|$)|(?<=[.!?…])\s+(?=[«»„“‘\"'—–-])")
 _NEXT_OPENS = re.compile(r"\s*[«»„“”‘’\"'(\[¿¡—–-]*\s*(?:[^\W\d_]|\d)")
 _LAST_WORD = re.compile(r"([^\s«»„“‘\"'(\[]+)\.$")
-_LONGEST = 20_000
+_LONGEST = 1_500
 
 
 class Sentence(NamedTuple):

@@ -1,21 +1,21 @@
 """When: the time of each claim, from its clause, its sentence, the event that it continues, or the publication date."""
 
-from collections.abc import Sequence
-
 from transform import times
-from transform.analysis import STRONG, Analysis
+from transform.analysis import STRONG
 from transform.drafts import Draft
 from transform.records import Interval, Time
+from transform.stories import Story
 from transform.vocabulary import TYPES
 
-_FAMILIES = ("casualty", "damage", "hazard", "attack", "control", "displacement", "law", "protest", "health")
+_STATEMENTS = ("politics", "aid", "capacity")
+_REACH = {"no": None, "paragraph": 0, "next": 1}
 
 
-def tell(draft: Draft, published: Interval | None, earlier: Sequence[Draft]) -> Time | None:
+def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
     """Return the time of a claim; None where neither the text nor a publication date tells."""
     if published is None:
         return None
-    anchor = _anchor(draft, earlier)
+    anchor = _anchor(draft, story)
     mention = _nearest(draft)
     if mention is not None:
         interval = times.resolve(mention, published, future=draft.realis == "other", anchor=anchor)
@@ -24,10 +24,11 @@ def tell(draft: Draft, published: Interval | None, earlier: Sequence[Draft]) -> 
             draft.because("time", mention.first, mention.last, f"time:{text}", "stated")
             return _time(text, interval, "text")
     if draft.frame.base is not None:
-        same = [d for d in earlier if d.frame is draft.frame.base and d.time]
+        base = draft.frame.base
+        same = [d for d in story.of(base.analysis.number) if d.frame is base and d.time]
         if same and same[-1].time:
             return _inherit(same[-1].time)
-    if anchor is not None and not TYPES[draft.type].state and draft.realis == "actual":
+    if anchor is not None and draft.realis == "actual":
         return Time(text=None, start=anchor.start, end=anchor.end, granularity=anchor.granularity, basis="context")
     return _time(None, published, "published")
 
@@ -61,23 +62,18 @@ def _nearest(draft: Draft) -> times.TimeMention | None:
     return best
 
 
-def _anchor(draft: Draft, earlier: Sequence[Draft]) -> Interval | None:
-    """Return the interval of the last event told before, in the same paragraph or the one before it."""
-    for other in reversed(earlier):
-        if other.analysis.paragraph < draft.analysis.paragraph - 1:
-            return None
-        time = other.time
-        if time is not None and time.basis in ("text", "context") and _continues(draft, other):
-            return Interval(start=time.start, end=time.end, granularity=time.granularity)
+def _anchor(draft: Draft, story: Story) -> Interval | None:
+    """Return the interval of the last event told before that a claim of this type continues."""
+    reach = _REACH[TYPES[draft.type].continues]
+    if reach is None:
+        return None
+    for analysis in (draft.analysis, *story.back(draft.analysis, reach)):
+        for other in reversed(story.of(analysis.number)):
+            time = other.time
+            if time is not None and time.basis != "published" and _is_event(other):
+                return Interval(start=time.start, end=time.end, granularity=time.granularity)
     return None
 
 
-def _continues(draft: Draft, other: Draft) -> bool:
-    if other.realis != "actual":
-        return False
-    return draft.type.partition("/")[0] in _FAMILIES and other.type.partition("/")[0] in _FAMILIES
-
-
-def stamp(analysis: Analysis) -> int:
-    """Return how many time expressions the sentence has."""
-    return len(analysis.times)
+def _is_event(draft: Draft) -> bool:
+    return draft.realis == "actual" and not draft.type.startswith(_STATEMENTS)

@@ -1,22 +1,21 @@
 """Who confirms or denies: sentences that speak about other claims, and the claims that they speak about."""
 
-from collections.abc import Sequence
-
 from transform.analysis import Analysis
 from transform.drafts import Draft
 from transform.records import Status
+from transform.stories import Story
 
 _RANK: dict[Status, int] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
 
 
-def apply(drafts: Sequence[Draft], analyses: Sequence[Analysis]) -> None:
+def apply(story: Story) -> None:
     """Set status and by of the drafts that a confirming or denying sentence speaks about."""
-    for analysis in analyses:
+    for analysis in story.analyses:
         status = _status(analysis)
         if status is None:
             continue
         by = _by(analysis)
-        for draft in _spoken_of(analysis, drafts):
+        for draft in _spoken_of(analysis, story):
             if _RANK[status] > _RANK[draft.status]:
                 draft.status, draft.by = status, by
 
@@ -58,12 +57,11 @@ def _name_end(analysis: Analysis, last: int) -> int:
     return last
 
 
-def _spoken_of(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     """Return the claims that the sentence speaks about: counted ones just before it in the paragraph, else all there."""
-    own = [d for d in drafts if d.analysis is analysis]
-    before = [d for d in drafts if d.analysis.paragraph == analysis.paragraph and d.analysis.number < analysis.number]
+    before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
     if not before:
-        return own
+        return list(story.of(analysis.number))
     counted = [d for d in before if d.quantity is not None]
     if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:
         return counted

@@ -12,14 +12,14 @@ class ClaimType:
     """What holds of every claim of one type, in any language.
 
     ``units`` it may count, the first being meant where a number stands alone; ``bare`` whether it is a claim with no count;
-    ``state`` whether with no time of its own it holds on the day of publication; ``single`` whether one person named
+    ``continues`` how far (no, paragraph, next) with no time of its own it takes that of the event told before; ``single`` whether one person named
     without a numeral counts 1; ``crosswalk`` the nearest code of another scheme.
     """
 
     code: str
     units: tuple[str, ...]
     bare: bool
-    state: bool
+    continues: str
     single: bool
     about: str
     crosswalk: str

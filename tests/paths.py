@@ -1,0 +1,7 @@
+"""Where the tests find what they share."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "accuracy" / "gold"
+FRESH = ROOT / "tests" / "accuracy" / "fresh"
