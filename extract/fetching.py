@@ -8,69 +8,42 @@ environment. The kinds of failure: ``bad_url``, ``dns``, ``address_refused``, ``
 """
 
 import asyncio
-import socket
 import ssl
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import httpcore
 import httpx
 
-from extract import addresses, decoding, retries, urls
+from extract import connecting, decoding, retries, robots, urls
+from extract.connecting import GuardedBackend, Resolve
 from extract.errors import ItemError
+from extract.hosts import Book
 from extract.limits import Limits
 from extract.politeness import Turns
 from extract.responses import Hop, Response
+from extract.robots import Rules
 
 PRODUCT = "meldt/0.1"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
-Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
+# The host itself is out of reach, so its page would be too; and failures that mean that it has no robots.txt.
+_NO_HOST = frozenset({"dns", "address_refused", "connect", "tls", "host_asks_to_wait"})
+_NO_ROBOTS = frozenset({"redirect_loop", "too_many_redirects", "bad_redirect", "too_large", "bad_encoding"})
 
 
-async def resolve(host: str, port: int) -> tuple[str, ...]:
-    """Return the addresses of a host name, in the system's order of preference; raises OSError if it has none."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+class Allow(Protocol):
+    """Raises ItemError to forbid an address."""
 
-
-class _GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Connects only to addresses that were judged; see ``extract.addresses``."""
-
-    def __init__(self, resolve: Resolve, *, allow_loopback: bool) -> None:
-        self._inner = httpcore.AnyIOBackend()
-        self._resolve = resolve
-        self._allow_loopback = allow_loopback
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[_SocketOption] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        try:
-            found = await self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise ItemError("dns", f"{host}: the name has no address ({error}); check its spelling") from None
-        for address in found:
-            addresses.check(address, host=host, allow_loopback=self._allow_loopback)
-        failure: Exception | None = None
-        for address in found:
-            try:
-                return await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure or httpcore.ConnectError(f"{host}: no address")
+    async def __call__(self, url: str, *, now: datetime) -> None:
+        """Return if ``url`` may be fetched."""
 
 
 class _GuardedTransport(httpx.AsyncHTTPTransport):
     """httpx's own transport with the guarded backend below it (httpx itself has no way to hand one in)."""
 
-    def __init__(self, context: ssl.SSLContext, backend: _GuardedBackend) -> None:
+    def __init__(self, context: ssl.SSLContext, backend: GuardedBackend) -> None:
         super().__init__(verify=context, trust_env=False)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=context,
@@ -84,10 +57,19 @@ class _GuardedTransport(httpx.AsyncHTTPTransport):
 class Fetcher:
     """Fetches addresses, politely and within bounds. An async context manager; belongs to one event loop."""
 
-    def __init__(self, limits: Limits, *, resolve: Resolve = resolve, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        book: Book | None = None,
+        resolve: Resolve = connecting.resolve,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.limits = limits
-        self.turns = Turns(limits.connections_per_site, limits.pause_s)
-        backend = _GuardedBackend(resolve, allow_loopback=limits.allow_loopback)
+        self.book = book if book is not None else Book()
+        self.turns = Turns(limits.connections_per_site, limits.pause_s, held=self.book.held)
+        self._asking: dict[str, asyncio.Lock] = {}
+        backend = GuardedBackend(resolve, allow_loopback=limits.allow_loopback)
         self._client = httpx.AsyncClient(
             transport=_GuardedTransport(tls or httpx.create_ssl_context(trust_env=False), backend),
             headers={"User-Agent": user_agent(limits), "Accept-Encoding": "gzip, deflate, br, zstd"},
@@ -114,11 +96,11 @@ class Fetcher:
         now: datetime,
         max_bytes: int,
         headers: Mapping[str, str] | None = None,
-        allow: Callable[[str], Awaitable[None]] | None = None,
+        allow: Allow | None = None,
     ) -> Response:
         """Return the answer to a GET, after redirects; of any status, so that the caller judges it.
 
-        ``allow`` is awaited with the address of every hop and raises ItemError to forbid it (robots.txt).
+        ``allow`` is awaited for every hop, and raises ItemError to forbid it (``allow_feed``, ``allow_page``).
         Raises ItemError as listed in the module's docstring. Waiting for a turn does not count against the deadline.
         """
         at = urls.absolute(url, base=url, max_chars=self.limits.max_url_chars)
@@ -126,7 +108,7 @@ class Fetcher:
         hops: list[Hop] = []
         while True:
             if allow is not None:
-                await allow(at)
+                await allow(at, now=now)
             self.turns.check(at, now=now)
             async with self.turns.turn(at):
                 start = asyncio.get_running_loop().time()
@@ -147,11 +129,39 @@ class Fetcher:
             if wait is not None:
                 self.turns.hold(response.final_url, now + retries.jittered(wait, key=response.final_url))
 
-    async def allow_feed(self, url: str) -> None:
-        """Raise ItemError ``robots`` if the site forbids us the feed at ``url``."""
+    async def allow_feed(self, url: str, *, now: datetime) -> None:
+        """Raise ItemError if the site forbids us the feed at ``url``, unless robots.txt is declined for feeds."""
+        if self.limits.obey_robots_for_feeds:
+            await self.allow_page(url, now=now)
 
-    async def allow_page(self, url: str) -> None:
-        """Raise ItemError ``robots`` if the site forbids us the page at ``url``."""
+    async def allow_page(self, url: str, *, now: datetime) -> None:
+        """Raise ItemError ``robots`` if the site forbids us ``url``, ``robots_unreachable`` if it cannot say."""
+        rules = await self._rules(urls.origin(url), now)
+        if rules.is_unreachable:
+            why = f"answered {rules.status}" if rules.status else "did not answer"
+            raise ItemError("robots_unreachable", f"{url}: not asked for, since the site's robots.txt {why}")
+        if not rules.allow(url):
+            raise ItemError("robots", f"{url}: the site's robots.txt forbids it to {robots.AGENT}")
+        self.turns.slow_down(url, min(rules.crawl_delay_s(), self.limits.max_crawl_delay_s))
+
+    async def _rules(self, origin: str, now: datetime) -> Rules:
+        async with self._asking.setdefault(origin, asyncio.Lock()):
+            known = self.book.rules.get(origin)
+            if known is None or not known.is_fresh(now=now):
+                self.book.rules[origin] = known = await self._read_robots(origin, now)
+            return known
+
+    async def _read_robots(self, origin: str, now: datetime) -> Rules:
+        try:
+            answer = await self.get(f"{origin}/robots.txt", now=now, max_bytes=robots.MAX_BYTES)
+        except ItemError as error:
+            if error.kind in _NO_HOST:
+                raise
+            # Redirects in circles, or a text without end, are as good as no robots.txt (RFC 9309 section 2.3.1.2).
+            return Rules(text="", status=404 if error.kind in _NO_ROBOTS else None, read_at=now)
+        self.respect(answer, now=now)
+        text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+        return Rules(text=text, status=answer.status, read_at=now)
 
     def _next(self, at: str, location: str, hops: list[Hop]) -> str:
         try:

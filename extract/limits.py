@@ -17,7 +17,7 @@ class Limits:
 
     deadline_s: float = 60.0
     connect_timeout_s: float = 15.0
-    max_feed_bytes: int = 20_000_000
+    max_feed_bytes: int = 10_000_000
     max_page_bytes: int = 10_000_000
     max_redirects: int = 8
     max_url_chars: int = 4_000

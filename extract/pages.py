@@ -4,12 +4,12 @@ import asyncio
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from extract import retries
+from extract import gates, retries
 from extract.archive import Writer
 from extract.errors import ItemError
 from extract.fetching import Fetcher
 from extract.limits import Limits
-from extract.records import Document, Entry, Location
+from extract.records import Document, Entry, Location, Page
 from extract.responses import Response
 
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
@@ -25,26 +25,34 @@ async def fetch(entry: Entry, *, attempt: int, fetcher: Fetcher, archive: Writer
     The page lies in the archive before this returns. Failures are in the result with ``retry_at``, which is None
     when no further try makes sense; StorageError is raised.
     """
-    limits = fetcher.limits
     try:
-        response = await fetcher.get(
-            entry.url,
-            now=now,
-            max_bytes=limits.max_page_bytes,
-            headers={"Accept": _ACCEPT},
-            allow=fetcher.allow_page,
-        )
-        fetcher.respect(response, now=now)
-        check(response)
+        response = await get(entry, fetcher=fetcher, now=now)
     except ItemError as error:
         held = fetcher.turns.held_until(entry.url, now=now)
-        return failed(entry, error, attempt=attempt, limits=limits, now=now, held_until=held)
+        return failed(entry, error, attempt=attempt, limits=fetcher.limits, now=now, held_until=held)
     location = await asyncio.to_thread(archive.write, response, now=now)
     return stored(entry, response, location, attempt=attempt, now=now)
 
 
+async def get(entry: Entry, *, fetcher: Fetcher, now: datetime) -> Response:
+    """Return the page of an entry. Raises ItemError as ``check`` and ``Fetcher.get`` do."""
+    response = await fetcher.get(
+        entry.url,
+        now=now,
+        max_bytes=fetcher.limits.max_page_bytes,
+        headers={"Accept": _ACCEPT},
+        allow=fetcher.allow_page,
+    )
+    fetcher.respect(response, now=now)
+    check(response)
+    return response
+
+
 def check(response: Response) -> None:
-    """Raise ItemError if a response is not a whole page: ``http_NNN``, ``truncated``, ``empty``, ``not_a_page``."""
+    """Raise ItemError if a response is not the whole page that was asked for.
+
+    ``http_NNN``, ``truncated``, ``empty``, ``not_a_page``, ``challenge_page``, ``consent_page``, ``login_page``.
+    """
     where = response.final_url
     if response.status != 200:
         raise ItemError(f"http_{response.status}", f"{where}: answered {response.status} {response.reason}".rstrip())
@@ -54,6 +62,9 @@ def check(response: Response) -> None:
         raise ItemError("empty", f"{where}: answered with an empty body")
     if not is_html(response):
         raise ItemError("not_a_page", f"{where}: is {response.content_type or 'of no stated type'}; expected HTML")
+    gate = gates.kind(response.body, final_url=where)
+    if gate is not None:
+        raise ItemError(gate, f"{where}: a {gate.replace('_', ' ')} stands before the article; it will be tried again")
 
 
 def is_html(response: Response) -> bool:
@@ -127,3 +138,17 @@ def _retry_at(
         return None
     wait = retries.back_off(limits.first_retry, attempt, limit=timedelta(days=1))
     return max(now + retries.jittered(wait, key=str(error)), held_until or now)
+
+
+def page(document: Document, response: Response, *, entry: Entry | None = None, language: str | None = None) -> Page:
+    """Return the page to be read for a document, with what the feed says of it: its entry and the feed's language."""
+    return Page(
+        document_id=document.document_id,
+        url=document.final_url or document.url,
+        body=response.body,
+        content_type=response.content_type,
+        fetched_at=document.fetched_at,
+        feed_title=entry.title if entry else None,
+        feed_published_at=entry.published_at if entry else None,
+        feed_language=language,
+    )

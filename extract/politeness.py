@@ -19,12 +19,15 @@ class _Site:
 
 @dataclass(slots=True)
 class Turns:
-    """The turns that one run takes at each site. Belongs to one event loop."""
+    """The turns that one run takes at each site. Belongs to one event loop.
+
+    ``held`` says until when each host wants to be left alone.
+    """
 
     connections_per_site: int
     pause_s: float
     _sites: dict[str, _Site] = field(default_factory=dict)
-    _held: dict[str, datetime] = field(default_factory=dict)
+    held: dict[str, datetime] = field(default_factory=dict)
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
@@ -45,11 +48,11 @@ class Turns:
     def hold(self, url: str, until: datetime) -> None:
         """Refuse every request to the host of ``url`` until then, as it asked with ``Retry-After``."""
         host = urls.host(url)
-        self._held[host] = max(until, self._held.get(host, until))
+        self.held[host] = max(until, self.held.get(host, until))
 
     def held_until(self, url: str, *, now: datetime) -> datetime | None:
         """Return until when the host of ``url`` asked not to be asked; None if it may be."""
-        until = self._held.get(urls.host(url))
+        until = self.held.get(urls.host(url))
         return until if until is not None and until > now else None
 
     def check(self, url: str, *, now: datetime) -> None:

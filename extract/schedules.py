@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from extract.feeds import Feed
+from extract.channels import Feed
 from extract.limits import Limits
 from extract.records import Source
 from extract.responses import Response

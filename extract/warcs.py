@@ -29,10 +29,11 @@ _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
 class Filters:
     """Which responses of a WARC are wanted. Empty sets and None let everything through.
 
-    A host matches itself and what lies below it. Languages are judged later, when the text is known.
+    A host matches itself and what lies below it; ``languages`` are ISO 639-1 codes.
     """
 
     hosts: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
     since: datetime | None = None
     until: datetime | None = None
 
@@ -41,6 +42,10 @@ class Filters:
         host = urls.host(url).partition(":")[0]
         named = not self.hosts or any(host == name or host.endswith(f".{name}") for name in self.hosts)
         return named and (self.since is None or at >= self.since) and (self.until is None or at < self.until)
+
+    def want_language(self, code: str | None) -> bool:
+        """Return whether an article in that language is wanted; to be asked when it has been read."""
+        return not self.languages or code in self.languages
 
 
 EVERYTHING = Filters()
