@@ -6,6 +6,7 @@
     ├── SetupError      the run cannot start: a setting, a source or a file is wrong
     ├── BusyError       somebody else holds what the run needs; later it may work
     ├── StorageError    the disk is full, read-only or broken; nothing was half-written
+    ├── CheckError      a data check does not hold; the load that broke it was taken back
     └── ItemError       one source, page, article or WARC record is unusable; the run goes on
 
 A message names the culprit, what was expected, and what to do. Only the edge of a stage catches
@@ -27,6 +28,10 @@ class BusyError(MeldtError):
 
 class StorageError(MeldtError):
     """The disk is full, read-only or broken; what was committed before is intact."""
+
+
+class CheckError(MeldtError):
+    """The data break a check; what broke it was rolled back."""
 
 
 class ItemError(MeldtError):

@@ -1,0 +1,65 @@
+"""Assertions about the data: queries in sql/checks/ that find the rows that break them."""
+
+from datetime import datetime
+
+from extract.errors import CheckError, SetupError
+from warehouse import statements
+from warehouse.database import Warehouse
+from warehouse.records import Breach
+
+# Long before the first row.
+_EVER = datetime(1, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
+STAGES = ("raw", "articles", "claims", "settling")
+
+
+def run(wh: Warehouse) -> tuple[Breach, ...]:
+    """Return every check that does not hold over the whole warehouse."""
+    return tuple(breach for stage in STAGES for breach in _stage(wh, stage, since=_EVER))
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all checks, such as ``claims/keys_are_unique``."""
+    return tuple(name.removeprefix("checks/") for stage in STAGES for name in statements.names(f"checks/{stage}"))
+
+
+def after_load(wh: Warehouse, stage: str, *, since: datetime) -> None:
+    """Raise CheckError if what was recorded at or after ``since`` breaks a check of its stage.
+
+    To be called inside the load's transaction, which the error rolls back.
+    """
+    for breach in _stage(wh, stage, since=since):
+        raise CheckError(
+            f"{wh.path}: check {breach.check} does not hold: {breach.demand} {breach.rows} rows break it, the first is "
+            f"{breach.example}; nothing of this batch was stored"
+        )
+
+
+def documents_known(wh: Warehouse) -> None:
+    """Raise SetupError if a reading of the batch is of a document that was never recorded."""
+    for (document_id,) in wh.rows("articles/unknown_documents"):
+        raise SetupError(f"{wh.path}: document {document_id!r} is not in the warehouse; record it before its reading")
+
+
+def revisions_known(wh: Warehouse) -> None:
+    """Raise SetupError if a document of the batch is no revision, or a claim's document was not read."""
+    for document_id, trouble in wh.rows("claims/unknown_documents"):
+        raise SetupError(f"{wh.path}: document {document_id!r} {trouble}; take documents from claims.unclaimed")
+
+
+def _stage(wh: Warehouse, stage: str, *, since: datetime) -> tuple[Breach, ...]:
+    return tuple(
+        found for name in statements.names(f"checks/{stage}") if (found := _breach(wh, name, since=since)) is not None
+    )
+
+
+def _breach(wh: Warehouse, name: str, *, since: datetime) -> Breach | None:
+    statement = statements.text(name)
+    rows = wh.rows(name, **({"since": since} if "$since" in statement else {}))
+    if not rows:
+        return None
+    return Breach(
+        check=name.removeprefix("checks/"),
+        demand=statements.header(statement),
+        rows=len(rows),
+        example=", ".join(str(value) for value in rows[0]),
+    )

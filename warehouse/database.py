@@ -1,0 +1,85 @@
+"""An open warehouse: the one place that talks to DuckDB about it."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from warehouse import failures, statements
+
+_log = logging.getLogger(__name__)
+
+Row = tuple[Any, ...]
+
+
+class Warehouse:
+    """An open warehouse. Every change runs in ``transaction``; to be used by one thread at a time."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.connection = connection
+        self._depth = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; another process can open it then."""
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what happens inside at its end, or nothing of it when it raises. May be nested: the outermost counts.
+
+        StorageError if the disk is full, read-only or broken.
+        """
+        if self._depth:
+            yield
+            return
+        with failures.told(self.path):
+            self.connection.execute("begin")
+            self._depth = 1
+            try:
+                yield
+            except BaseException:
+                self._depth = 0
+                self._roll_back()
+                raise
+            self._depth = 0
+            self.connection.execute("commit")
+
+    def _roll_back(self) -> None:
+        try:
+            self.connection.execute("rollback")
+        except duckdb.Error as error:
+            # After a fatal error DuckDB has rolled back by itself; the first error is the one to tell.
+            _log.debug("rollback: %s", error)
+
+    def rows(self, statement: str, **parameters: object) -> list[Row]:
+        """Return the rows of the statement in sql/<statement>.sql."""
+        with failures.told(self.path):
+            return self.connection.execute(statements.text(statement), parameters or None).fetchall()
+
+    def run(self, statement: str, **parameters: object) -> int:
+        """Return how many rows the statement in sql/<statement>.sql inserted, changed or deleted."""
+        found = self.rows(statement, **parameters)
+        return int(found[0][0]) if found and found[0] and isinstance(found[0][0], int) else 0
+
+    @contextmanager
+    def batch(self, table: pa.Table, name: str = "batch") -> Iterator[None]:
+        """Let statements read an Arrow table as ``batch``, or by another name."""
+        self.connection.register(name, table)
+        try:
+            yield
+        finally:
+            self.connection.unregister(name)

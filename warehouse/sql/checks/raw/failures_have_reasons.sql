@@ -1,0 +1,5 @@
+-- A document has either a place in the archive or the reason why there is none.
+select document_id
+from raw.document
+where (archive_file is null) = (error_kind is null)
+order by document_id

@@ -1,0 +1,2 @@
+-- Make room for the shipped units.
+delete from core.unit

@@ -1,0 +1,2 @@
+-- The shipped units.
+insert into core.unit by name select * from batch
