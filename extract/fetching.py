@@ -70,24 +70,26 @@ class Fetcher:
         self.turns = Turns(limits.connections_per_site, limits.pause_s, held=self.book.held)
         self._asking: dict[str, asyncio.Lock] = {}
         backend = GuardedBackend(resolve, allow_loopback=limits.allow_loopback)
-        self._client = httpx.AsyncClient(
-            transport=_GuardedTransport(tls or httpx.create_ssl_context(trust_env=False), backend),
-            headers={"User-Agent": user_agent(limits), "Accept-Encoding": "gzip, deflate, br, zstd"},
-            timeout=httpx.Timeout(limits.deadline_s, connect=limits.connect_timeout_s, pool=None),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        # The bare transport: httpx's client would follow up redirects, keep cookies and believe the environment.
+        self._transport = _GuardedTransport(tls or httpx.create_ssl_context(trust_env=False), backend)
+        self._headers = {
+            "User-Agent": user_agent(limits),
+            "Accept": "*/*",
+            "Accept-Encoding": "gzip, deflate, br, zstd",
+            "Connection": "keep-alive",
+        }
+        self._timeout = httpx.Timeout(limits.deadline_s, connect=limits.connect_timeout_s, pool=None).as_dict()
 
     async def __aenter__(self) -> Self:
         """Open the connection pool."""
-        await self._client.__aenter__()
+        await self._transport.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close every connection."""
-        await self._client.__aexit__(kind, error, trace)
+        await self._transport.__aexit__(kind, error, trace)
 
     async def get(
         self,
@@ -183,12 +185,14 @@ class Fetcher:
         except httpx.ConnectError as error:
             kind = "tls" if _is_tls(error) else "connect"
             raise ItemError(kind, f"{at}: no connection: {_reason(error)}") from None
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, UnicodeError, ValueError) as error:
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+            raise ItemError("bad_url", f"{at}: not a web address: {_reason(error)}") from None
+        except (httpx.HTTPError, ssl.SSLError, OSError, ValueError) as error:
             raise ItemError("protocol", f"{at}: the answer broke off or was not HTTP: {_reason(error)}") from None
 
     async def _once(self, url: str, at: str, headers: Mapping[str, str], max_bytes: int) -> Response:
-        request = self._client.build_request("GET", at, headers=dict(headers))
-        answer = await self._client.send(request, stream=True)
+        request = httpx.Request("GET", at, headers={**self._headers, **headers}, extensions={"timeout": self._timeout})
+        answer = await self._transport.handle_async_request(request)
         try:
             fields = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers.raw)
             head = Response(
@@ -199,7 +203,6 @@ class Fetcher:
             wire, cut = await _read(answer, at, max_bytes)
         finally:
             await answer.aclose()
-            self._client.cookies.clear()
         decoded = decoding.decode(wire, ",".join(answer.headers.get_list("content-encoding")), limit=max_bytes)
         return Response(
             url=url, final_url=at, status=head.status, reason=head.reason, headers=fields, body=decoded.body,

@@ -73,7 +73,8 @@ def _item(item: Any) -> Item:
         guid=item.get("id"),
         title=item.get("title"),
         published_at=_instant(item.get("published_parsed")),
-        updated_at=_instant(item.get("updated_parsed")),
+        # Not item.get, which would answer with the date of publication.
+        updated_at=_instant(dict.get(item, "updated_parsed")),
         summary=item.get("summary"),
     )
 
