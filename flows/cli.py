@@ -7,7 +7,7 @@ import typer
 
 from extract.errors import MeldtError
 from flows import console, exits
-from flows.commands import claims
+from flows.commands import claims, run, serve, settings
 
 app = typer.Typer(
     name="meldt",
@@ -18,7 +18,11 @@ app = typer.Typer(
     help="News feeds become a claims warehouse: who claimed what, about which region, how many, when and how sure.",
     epilog="Start with [bold]meldt demo[/bold]. Settings are listed by [bold]meldt settings[/bold].",
 )
-app.command("claims", rich_help_panel="Look")(claims.claims)
+_WORK, _LOOK, _KEEP = "Make claims of news", "Look at what there is", "Set up and keep in order"
+app.command("run", rich_help_panel=_WORK)(run.run)
+app.command("serve", rich_help_panel=_WORK)(serve.serve)
+app.command("claims", rich_help_panel=_WORK)(claims.claims)
+app.command("settings", rich_help_panel=_KEEP)(settings.settings)
 
 
 def main() -> None:

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-# Called with the name of a stage and how many items it has done since the last call.
-Advance = Callable[[str, int], None]
+# Who watches the progress of this process: at most one, since a terminal has one last line.
+_watchers: list[Callable[[str, int], None]] = []
 
 
 def note(message: str) -> None:
@@ -23,15 +23,17 @@ def warn(message: str) -> None:
     note(f"meldt: warning: {message}")
 
 
-def silence(stage: str, done: int) -> None:
-    """Show nothing."""
+def advance(stage: str, done: int) -> None:
+    """Tell whoever watches that a stage has done so many more items."""
+    if _watchers:
+        _watchers[-1](stage, done)
 
 
 @contextmanager
-def progress() -> Iterator[Advance]:
+def progress() -> Iterator[None]:
     """Show a line a stage with what it has done, as long as the block runs; nothing where nobody watches."""
     if not sys.stderr.isatty():
-        yield silence
+        yield
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -40,9 +42,13 @@ def progress() -> Iterator[Advance]:
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bars:
         tasks = {}
 
-        def advance(stage: str, done: int) -> None:
+        def watch(stage: str, done: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=None)
             bars.update(tasks[stage], advance=done)
 
-        yield advance
+        _watchers.append(watch)
+        try:
+            yield
+        finally:
+            _watchers.pop()

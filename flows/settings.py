@@ -26,7 +26,8 @@ _FOREIGN = frozenset({"MELDT_NEWSROOM"})
 
 
 def _duration(value: object) -> object:
-    return durations.parse(value) if isinstance(value, str) else value
+    # ISO 8601 (PT15M) is what a settings object is written as when it travels; people write 15m.
+    return durations.parse(value) if isinstance(value, str) and not value.startswith("P") else value
 
 
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
@@ -51,7 +52,6 @@ class Settings(BaseSettings):
     read_workers: int = Field(_LIMITS.read_workers, ge=1, le=64, description="Processes that read pages.")
     fetch_connections: int = Field(40, ge=1, le=1000, description="Feeds and pages that are fetched at one time.")
     batch: int = Field(200, ge=1, le=10_000, description="Items that one transaction takes; a kill loses at most that.")
-    run_tasks: int = Field(90, ge=6, le=99, description="Most batches in one run; what is left waits for the next run.")
     article_text: bool = Field(False, description="Whether published files hold whole article texts.")
 
     deadline_s: float = Field(_LIMITS.deadline_s, gt=0, description="Seconds that one fetch may take in all.")

@@ -104,14 +104,14 @@ def _print(read: "Iterable[Document | ItemError]", shape: Output) -> int:
 def _found(read: "Iterable[Document | ItemError]", failures: Counter[str]) -> "Iterator[Claim]":
     from transform import engine
 
-    with console.progress() as advance:
+    with console.progress():
         for document in read:
             if isinstance(document, ItemError):
                 failures[document.kind] += 1
                 console.fail(str(document))
             else:
                 yield from engine.read(document)
-                advance("claims", 1)
+                console.advance("claims", 1)
 
 
 def row(claim: "Claim") -> tuple[object, ...]:

@@ -1,0 +1,70 @@
+"""What a run holds open: the lock, the warehouse, the archive, the network and the worker processes."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from extract import archive
+from extract.fetching import Fetcher
+from extract.readers import Readers
+from flows import locks
+from flows.claiming import Claimers
+from flows.settings import Settings
+from warehouse import store
+
+T = TypeVar("T")
+
+
+def clock() -> datetime:
+    """Return the present instant in UTC. Only this room looks at the clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """The open parts of one run; ``started`` is the instant at which it asks what is missing."""
+
+    settings: Settings
+    wh: store.Warehouse
+    writer: archive.Writer
+    reader: archive.Reader
+    readers: Readers
+    claimers: Claimers
+    runner: asyncio.Runner
+    exits: ExitStack
+    started: datetime
+    _fetcher: Fetcher | None = field(default=None)
+
+    @property
+    def fetcher(self) -> Fetcher:
+        """The one fetcher of the run, so that manners hold from batch to batch."""
+        if self._fetcher is None:
+            self._fetcher = Fetcher(self.settings.limits)
+            self.wait(self._fetcher.__aenter__())
+            self.exits.callback(lambda fetcher: self.wait(fetcher.__aexit__(None, None, None)), self._fetcher)
+        return self._fetcher
+
+    def wait(self, work: Coroutine[object, object, T]) -> T:
+        """Return what asynchronous work returns; all of it runs in the run's one event loop."""
+        return self.runner.run(work)
+
+
+@contextmanager
+def enter(settings: Settings) -> Iterator[House]:
+    """Give a house for one run on the data folder; BusyError if another process is at work there."""
+    with ExitStack() as exits:
+        exits.enter_context(locks.hold(settings.data))
+        yield House(
+            settings=settings,
+            wh=exits.enter_context(store.open(settings.warehouse, create=True)),
+            writer=exits.enter_context(archive.Writer(settings.archive, max_file_bytes=settings.archive_file_bytes)),
+            reader=exits.enter_context(archive.Reader(settings.archive)),
+            readers=exits.enter_context(Readers(settings.limits)),
+            claimers=exits.enter_context(Claimers(settings.claim_workers)),
+            runner=exits.enter_context(asyncio.Runner()),
+            exits=exits,
+            started=clock(),
+        )

@@ -1,0 +1,110 @@
+"""Prefect on this machine alone: what it may not do, where it keeps its things, and a server of its own.
+
+Nothing here imports Prefect: its settings are read from the environment at the moment it is imported.
+"""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from extract.errors import SetupError
+
+_START_S = 120
+_STOP_S = 10
+
+
+def prepare(data: Path, *, quiet: bool = True) -> None:
+    """Set Prefect's environment, except what a person has set: no call home, its files in the data folder.
+
+    With PREFECT_API_URL set, that server is used; else each run starts a temporary one. ``quiet`` keeps Prefect's
+    own log lines off the terminal, where meldt tells the same in its own words.
+    """
+    defaults = {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_HOME": str((data / "prefect").resolve()),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(_START_S),
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,extract,warehouse",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        "PREFECT_CLI_PROMPT": "false",
+    }
+    if quiet:
+        defaults |= {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+
+
+@contextmanager
+def server(data: Path) -> Iterator[str]:
+    """Run a Prefect server beside us as long as the block runs, and give its API address.
+
+    With PREFECT_API_URL set, that one is given and none is started. The server has a session of its own, so that
+    Ctrl-C reaches only us, and we end it after our own runs. SetupError if it does not come up.
+    """
+    given = os.environ.get("PREFECT_API_URL")
+    if given:
+        yield given
+        return
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}/api"
+    log = data / "prefect" / "server.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        _wait(process, port, log)
+        os.environ["PREFECT_API_URL"] = url
+        yield url
+    finally:
+        _end(process)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def _wait(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    end = time.monotonic() + _START_S
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise SetupError(f"Prefect's server ended with code {process.returncode} as it started; see {log}")
+        if _is_healthy(port):
+            return
+        time.sleep(0.2)
+    raise SetupError(f"Prefect's server did not answer within {_START_S} s; see {log}")
+
+
+def _is_healthy(port: int) -> bool:
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/api/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the server and whatever it has started, first kindly."""
+    for kind in (signal.SIGTERM, signal.SIGKILL):
+        if process.poll() is None:
+            os.killpg(process.pid, kind)
+            try:
+                process.wait(_STOP_S)
+            except subprocess.TimeoutExpired:
+                continue
