@@ -104,7 +104,8 @@ def segment(
     openers = {m.first for cls in ("coordinator", "subordinator", "of_which") for m in by.get(cls, ())}
     subordinate = {m.first for cls in ("subordinator", "relative") for m in by.get(cls, ())}
     double = {m.first for cls in ("preposition", "adverb") for m in by.get(cls, ())}
-    openers -= {m.first for m in by.get("subordinator", ())} & double
+    coordinators = {m.first for m in by.get("coordinator", ())}
+    openers -= {m.first for m in by.get("subordinator", ())} & double - coordinators
     verbs = {m.first for m in by.get("predicate", ()) if m.entry.role in ("verbs", "phrases")}
     verbs |= {m.first for m in by.get("cue", ()) if m.entry.value == "verb"}
     segments, strong, number = [], [], 0
@@ -116,7 +117,7 @@ def segment(
                 number, opens_clause = number + 1, True
             elif after_sign or i in openers:
                 number += 1
-                opens_clause = i in subordinate and (after_sign or i in openers)
+                opens_clause = i in subordinate and (after_sign or i not in coordinators)
         segments.append(number)
         if opens_clause:
             strong.append(number)

@@ -36,7 +36,7 @@ from transform.stories import Story
 from transform.tokens import split
 
 ENGINE = "1"
-_TOPICS = frozenset({"disease"})
+_PREVAILING = 5
 LANGUAGES = language.available()
 
 
@@ -105,7 +105,7 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
 
 
 def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
-    topics = frozenset(m.entry.value for a in analyses for m in a.by.get("groups", ()) if m.entry.value in _TOPICS)
+    topics = _topics(analyses)
     story = Story(analyses)
     last: framing.Frame | None = None
     for analysis in analyses:
@@ -119,6 +119,16 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
             if frame.count is not None:
                 last = frame
     return story
+
+
+def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Return what the whole document is about: "disease" where one is named, "leisure" where sport or culture prevails."""
+    groups = Counter(m.entry.value for a in analyses for m in a.by.get("groups", ()))
+    predicates = sum(len(a.by.get("predicate", ())) for a in analyses)
+    topics = {topic for topic in ("disease",) if groups[topic]}
+    if groups["leisure"] >= max(_PREVAILING, predicates):
+        topics.add("leisure")
+    return frozenset(topics)
 
 
 def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:

@@ -44,7 +44,8 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
-    frames += _uncounted(analysis, usable, frames)
+    if "leisure" not in topics:
+        frames += _uncounted(analysis, usable, frames)
     return sorted(frames, key=lambda f: f.at)
 
 
@@ -185,7 +186,10 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
         (f.type, analysis.clauses[f.predicate.first]) for f in frames if f.analysis is analysis and f.base is None
     }
     found: list[Frame] = []
+    counted = {(f.predicate.first, f.predicate.last) for f in frames}
     for mention in usable:
+        if (mention.first, mention.last) in counted:
+            continue
         key = (mention.entry.value, analysis.clauses[mention.first])
         if key in taken:
             continue
@@ -214,12 +218,15 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
 
 
 def in_passing(analysis: Analysis, first: int) -> bool:
-    """Return whether an event noun stands behind a preposition ("bij de aanval"), not as what the clause is about."""
-    for at in range(first - 1, max(first - 6, -1), -1):
-        token = analysis.tokens[at]
+    """Return whether an event noun stands behind a preposition ("bij de zware aanval"), not as what the clause is about."""
+    for at in range(first - 1, max(first - 4, -1), -1):
+        if any(t.first <= at < t.last for t in analysis.times) or not analysis.tokens[at].text[0].isalnum():
+            return False
         if analysis.inside("passing", at):
             return True
-        if not token.text[0].isalnum() or analysis.inside("auxiliary", at) or analysis.inside("coordinator", at):
+        if analysis.inside("article", at):
+            return at > 0 and analysis.inside("passing", at - 1)
+        if analysis.inside("auxiliary", at) or analysis.inside("coordinator", at):
             return False
     return False
 

@@ -183,7 +183,8 @@ class Lexicon:
         for part in parts:
             by_pattern.setdefault(part[0].pattern, []).append(part)
         found = []
-        for pattern, seen in by_pattern.items():
+        for pattern, occurrences in by_pattern.items():
+            seen = list(dict.fromkeys(occurrences))
             count, entry = self._patterns[pattern]
             if len({part.number for part, _, _ in seen}) < count:
                 continue

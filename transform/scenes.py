@@ -46,6 +46,10 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     chosen = _choose(frame, _clause(frame, beside), beside)
     if chosen:
         return [Scene(region(p), "clause", p, analysis) for p in chosen[:1]]
+    if frame.type == "politics/call" and not _refers(frame):
+        actor = _from_actor(frame)
+        if actor.region is not None:
+            return [actor]
     base = _of_base(frame, story)
     if base is not None:
         return [base]
@@ -92,7 +96,7 @@ def _open(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the places that may be the frame's: not a later one that another count comes before or stands beside."""
     analysis = frame.analysis
     segment = analysis.segments[frame.at]
-    later = any(c.first > frame.at for c in analysis.counts)
+    later = frame.count is not None and any(c.first > frame.at for c in analysis.counts)
     return [p for p in places if analysis.segments[p.first] <= segment or not later]
 
 
@@ -101,8 +105,20 @@ def _choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceM
     able = [p for p in places if weight(p) > 0 or p.kind == "people"]
     if not able:
         return []
-    best = max(able, key=lambda p: (weight(p), -_distance(frame, p)))
+    best = max(able, key=lambda p: (weight(p) + _reception(frame, p), -_distance(frame, p)))
     return _split(frame, _coordinated(frame.analysis, best, every))
+
+
+def _reception(frame: Frame, place: PlaceMention) -> int:
+    """Aid goes to whom it is for: "580 miljoen voor noodhulp aan Rio Grande do Sul"."""
+    if TYPES[frame.type].about != "recipient":
+        return 0
+    at = place.first - 1
+    while at > 0 and frame.analysis.inside("article", at):
+        at -= 1
+    if at >= 0 and frame.analysis.inside("recipient", at):
+        return 6
+    return 2 if place.first > frame.predicate.first else 0
 
 
 def _distance(frame: Frame, place: PlaceMention) -> int:
