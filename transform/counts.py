@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 from transform.analysis import QUOTES, STRONG, Analysis, Count
 from transform.lexicon import Mention
-from transform.numbers import Number
+from transform.numbers import COUNTS, Number
 
-_SKIPPED = frozenset(
-    {"ordinal", "age", "year", "time", "date", "phone", "score", "name", "temperature", "speed", "fraction"}
-)
 _NOUN_REACH = 6
 _LINKS = frozenset(
     {
@@ -42,7 +39,7 @@ def find(analysis: Analysis) -> list[Count]:
     taken: set[int] = {i for time in analysis.times for i in range(time.first, time.last)}
     counts = []
     for number in analysis.numbers:
-        if number.kind in _SKIPPED or _is_time(number, taken):
+        if number.kind not in COUNTS or _is_time(number, taken):
             continue
         counts.append(_count(analysis, number))
     counted = {i for c in counts for i in range(c.first, c.last)}

@@ -76,8 +76,9 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     by = index(tongue.lexicon.find(tokens))
     framing.prune(by)
     analysis = Analysis(number, span.paragraph, span.start, span.end, written, tokens, by, covered=cover(by))
-    analysis.numbers = numbering.find(tokens, tongue.numbers)
     analysis.times = times.find(tokens, tongue.times)
+    dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
+    analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
     analysis.places = locating.find(analysis, gazetteer, tongue.code)
     held = frozenset(
         i

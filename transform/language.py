@@ -123,12 +123,13 @@ class _Compiler:
         self._nouns(lexicon)
         self._sources(lexicon)
         self._predicates(lexicon)
+        figures = numbers.compile(data.get("numbers", {}))
         return Language(
             code=data["code"],
             name=data["name"],
             lexicon=lexicon,
-            numbers=numbers.compile(data.get("numbers", {})),
-            times=times.compile(data.get("times", {})),
+            numbers=figures,
+            times=times.compile(data.get("times", {}), figures),
             abbreviations=frozenset(norm(a.rstrip(".")) for a in data.get("abbreviations", [])),
             ordinal_dot=bool(data.get("ordinal_dot", False)),
             examples=tuple(
