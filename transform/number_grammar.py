@@ -15,16 +15,16 @@ from transform.tokens import norm
 BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than", "approximate"})
 SKIPS = frozenset(
     {"age_before", "age_after", "age_suffix", "duration", "time_before", "time_after", "temperature", "speed",
-     "name_before", "score", "year_before", "year_after", "ordinal_suffix", "pronoun_before", "pronoun_after"}
+     "name_before", "score", "year_before", "year_after", "ordinal_suffix"}
 )  # fmt: skip
 MEASURES = frozenset({"km", "km2", "tonne", "magnitude"})
 _ROLES = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}
 _FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
-_PHRASES = {"links", "halves", "of", "percent", "joins", "between", "either", "measured"}
-_WORDS = {"articles", "ands", "between_and", "suffix", "estimated"}
-_TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "skips", "blocks"}
+_PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either"}
+_WORDS = {"articles", "ands", "between_and", "suffix", "minus"}
+_TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "skips", "blocks",
+           "blocks_before"}  # fmt: skip
 _KNOWN = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
-_LENGTHS = {"k": 1e3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +37,13 @@ class NumberGrammar:
     ands: frozenset[str]
     articles: frozenset[str]
     between_and: frozenset[str]
+    minus: frozenset[str]
     ordinal_dot: bool
     vague: Phrases[float]
     links: Phrases[bool]
     halves: Phrases[bool]
     of: Phrases[bool]
+    ratio: Phrases[bool]
     percent: Phrases[bool]
     joins: Phrases[bool]
     either: Phrases[bool]
@@ -57,6 +59,7 @@ class NumberGrammar:
     age_suffixes: tuple[str, ...]
     scores: frozenset[str]
     blocks: Mapping[str, frozenset[str]]
+    blocks_before: Mapping[str, frozenset[str]]
 
 
 def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read as numbers.compile
@@ -89,9 +92,10 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         ands=ands,
         articles=frozenset(articles),
         between_and=frozenset(_list(section, "between_and")),
+        minus=frozenset(_list(section, "minus")),
         ordinal_dot=bool(section.get("ordinal_dot")),
         vague=Phrases(vague),
-        **{key: _phrases(section.get(key, []), key) for key in ("links", "halves", "of", "percent", "joins", "either")},
+        **{key: _phrases(section.get(key, []), key) for key in ("links", "halves", "of", "ratio", "percent", "joins", "either")},
         between=_phrases(section.get("between", []), "between", backwards=True),
         measures=Phrases(_measures(section.get("measures", {}))),
         money=Phrases(
@@ -108,7 +112,8 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         ordinal_suffixes=frozenset(norm(s) for s in skips.get("ordinal_suffix", [])),
         age_suffixes=tuple(norm(s) for s in skips.get("age_suffix", [])),
         scores=frozenset(norm(s) for s in skips.get("score", [])),
-        blocks={norm(word): frozenset(norm(n) for n in after.split()) for word, after in section.get("blocks", {}).items()},
+        blocks=_neighbours(section.get("blocks", {})),
+        blocks_before=_neighbours(section.get("blocks_before", {})),
     )  # fmt: skip
 
 
@@ -120,14 +125,14 @@ def _refuse(section: Mapping[str, Any], known: frozenset[str] | set[str], where:
 
 def _array(phrases: Any, key: str) -> list[str]:
     if not isinstance(phrases, list):
-        raise ValueError(f"{key!r} must be an array of phrases, such as [\"meer dan\"], not {phrases!r}")
+        raise ValueError(f'{key!r} must be an array of phrases, such as ["meer dan"], not {phrases!r}')
     return phrases
 
 
 def _list(section: Mapping[str, Any], key: str) -> list[str]:
     listed = section.get(key, "")
     if not isinstance(listed, str):
-        raise ValueError(f"{key!r} must be words in one string, such as \"een één\", not {listed!r}")
+        raise ValueError(f'{key!r} must be words in one string, such as "een één", not {listed!r}')
     return [norm(word) for word in listed.split()]
 
 
@@ -140,6 +145,10 @@ def _number(text: str, where: str) -> float:
 
 def _forms(table: Mapping[str, str], endings: Mapping[str, str], key: str) -> dict[str, float]:
     return {form: _number(n, key) for n, listed in table.items() for form in inflect(listed, endings)}
+
+
+def _neighbours(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {norm(word): frozenset(norm(n) for n in others.split()) for word, others in table.items()}
 
 
 def _phrases(phrases: Any, key: str, *, backwards: bool = False) -> Phrases[bool]:

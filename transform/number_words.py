@@ -7,7 +7,7 @@ words they are made of: *driehonderdeenentwintig* where a language joins them, *
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _LONGEST = 80
 _MEMO = 16_384
@@ -35,7 +35,7 @@ class Sum:
     """The number that is being read. ``room`` is what the next value must be less than: a hundred leaves 100.
 
     ``vigesimal`` counts as French does, 60 + 13 and 4 x 20; ``tens`` is the room that 20 leaves: 10 in "twenty two", 1 where
-    such words are joined and "twintig twee" are two numbers.
+    such words are joined and "twintig twee" are two numbers. ``unit`` is the last scale.
     """
 
     vigesimal: bool = False
@@ -45,6 +45,7 @@ class Sum:
     filled: bool = False
     room: float = float("inf")
     scale: float = float("inf")
+    unit: float = 1
 
     def put(self, value: float) -> None:
         """Start with a figure in digits: only a scale may follow it."""
@@ -66,6 +67,7 @@ class Sum:
             if self.group >= 100 and self.room or (self.scale <= scale):
                 return False
             self.group, self.filled, self.room = (self.group if self.filled else 1) * scale, True, scale
+            self.unit = scale
             return True
         if not self.filled:
             if self.total and scale <= self.scale:
@@ -75,19 +77,21 @@ class Sum:
             self.total += self.group * scale
         else:
             self.total = (self.total + self.group) * scale
-        self.group, self.filled, self.room, self.scale = 0, False, scale, scale
+        self.group, self.filled, self.room, self.scale, self.unit = 0, False, scale, scale, scale
         return True
 
-    def halve(self) -> None:
-        """Add a half of the last scale: "three million and a half"."""
-        unit = self.scale if not self.filled and self.total else 1
-        self.group, self.filled, self.room = self.group + (0.5 if unit == 1 else 0), unit == 1, 0
-        self.total += 0.5 * unit if unit != 1 else 0
+    def hang(self, fraction: float) -> None:
+        """Add a fraction, of the last scale where that is a large one: "three million and a half"."""
+        if self.filled or not self.total:
+            self.group, self.filled = self.group + fraction, True
+        else:
+            self.total += fraction * self.unit
+        self.room = 0
 
     @property
     def value(self) -> float:
         """What has been read so far."""
-        return round(self.total + self.group, 6)
+        return round(self.total + self.group, 12)
 
     def _room(self, value: float) -> float:
         if value < 10 or value % 1:
@@ -150,7 +154,9 @@ class Lexicon:
         return single
 
     def _join(self) -> None:
-        small = {form: w.value for form, w in self.words.items() if w.value is not None and (w.value % 1 or w.value < 100)}
+        small = {
+            form: w.value for form, w in self.words.items() if w.value is not None and (w.value % 1 or w.value < 100)
+        }
         units = {form: value for form, value in small.items() if 1 <= value < 10 and value % 1 == 0}
         tens = {form: value for form, value in small.items() if value >= 20 and value % 10 == 0}
         joined = {u + j + t: units[u] + tens[t] for u in units for j in self.ands for t in tens}
@@ -158,12 +164,14 @@ class Lexicon:
         firsts: dict[str, list[str]] = {}
         scales = [form for form, w in self.words.items() if w.scale or w.ordinal]
         ordinals = {
-            u + j + form: Word(ordinal=units[u] + w.ordinal)
+            u + j + form: Word(ordinal=units[u] + w.ordinal, part=w.part and units[u] + w.part)
             for form, w in self.words.items() if w.ordinal and 20 <= w.ordinal < 100
             for u in units for j in self.ands
         }  # fmt: skip
         self.words = ordinals | self.words
-        for piece in sorted({*self._below100, *scales, *ordinals, *self.ands, self.suffix} - {""}, key=len, reverse=True):
+        for piece in sorted(
+            {*self._below100, *scales, *ordinals, *self.ands, self.suffix} - {""}, key=len, reverse=True
+        ):
             firsts.setdefault(piece[:2], []).append(piece)
         self._pieces = firsts
 
@@ -199,7 +207,7 @@ class Lexicon:
         sum_ = self.start()
         for number, word in enumerate(words):
             if word.value == 0.5 and halves and sum_.filled:
-                sum_.halve()
+                sum_.hang(0.5)
             elif word.scale is not None and word.value is None:
                 if not sum_.multiply(word.scale):
                     return None
@@ -220,7 +228,12 @@ def lexicon(roles: Mapping[str, Mapping[str, float]], articles: Sequence[str]) -
     words: dict[str, Word] = {}
     for role, forms in roles.items():
         for form, number in forms.items():
-            words[form] = words.get(form, Word())._replace(**{role: number})
+            words[form] = _playing(words.get(form, Word()), role, number)
     for article in articles:
         words[article] = words.get(article, Word())._replace(article=True, value=1.0)
     return words
+
+
+def _playing(word: Word, role: str, number: float) -> Word:
+    fields: dict[str, Any] = {**word._asdict(), role: number}
+    return Word(**fields)
