@@ -3,7 +3,7 @@
 ::
 
     newsroom/<outlet>/outlet.toml    the outlet: name, domain, language, layout, feed, addresses, sections
-    newsroom/<outlet>/<slug>.md      an article: TOML between two lines of ``+++``, then paragraphs; ``## `` is a crosshead
+    newsroom/<outlet>/<slug>.md      an article: TOML between lines of ``+++``, then paragraphs; ``## `` is a crosshead
     wording/<language>.toml          what surrounds the articles of all outlets in that language
 
 An article's table may have ``same_text_as = "outlet/slug"`` (a wire copy: the body of that file, word for word) and a
