@@ -102,6 +102,7 @@ def segment(
     lie inside a number, a time or a name, where a comma or an "and" ends nothing.
     """
     openers = {m.first for cls in ("coordinator", "subordinator", "of_which") for m in by.get(cls, ())}
+    openers -= {m.first for m in by.get("of_which", ()) if m.first and tokens[m.first - 1].norm[0].isdecimal()}
     subordinate = {m.first for cls in ("subordinator", "relative") for m in by.get(cls, ())}
     double = {m.first for cls in ("preposition", "adverb") for m in by.get(cls, ())}
     coordinators = {m.first for m in by.get("coordinator", ())}

@@ -143,13 +143,13 @@ def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without an event noun that names what was told before, of the same type and region."""
-    seen: set[tuple[str, str | None]] = set()
+    """Return the drafts without an event noun that names what was told before, of the same type there or in that country."""
+    seen: set[tuple[str, str | None, str]] = set()
     kept = []
     for draft in drafts:
-        key = (draft.type, draft.region)
+        key = (draft.type, draft.region, draft.realis)
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
             continue
-        seen.add(key)
+        seen |= {key, (draft.type, draft.region and draft.region[:2], draft.realis)}
         kept.append(draft)
     return kept

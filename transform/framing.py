@@ -41,6 +41,8 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken
     usable = _specific(usable)
     frames: list[Frame] = []
     for count in analysis.counts:
+        if count.first in spoken or count.noun_first in spoken:
+            continue
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
@@ -139,6 +141,9 @@ def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame 
     """Return the frame that a count without a predicate continues."""
     counted = [f for f in frames if f.count is not None]
     previous = counted[-1] if counted else None
+    before = [c for c in analysis.counts if c.first < count.first]
+    if count.elliptical and before and (previous is None or previous.count is not before[-1]):
+        return None
     if previous is not None:
         fits = count.elliptical or count.unit in TYPES[previous.type].units
         return previous if fits and not count.single else None
@@ -169,8 +174,6 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         return False
     if mention.entry.role == "nouns":
         return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
-    if count.predicate is not None:
-        return False
     if mention.entry.role == "events":
         return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
     if count.elliptical and count.unit is None:

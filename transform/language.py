@@ -21,7 +21,7 @@ from transform.vocabulary import GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UN
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
-_LINKING = ("coordinator", "subordinator", "preposition", "auxiliary", "adverb")
+_LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", *ROLES}
 
 

@@ -10,9 +10,10 @@ from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
+_LOCAL = 3
 _NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
 _NAMES = frozenset({"kinds", "groups"})
-_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "adjective": 1, "people": 0}
+_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
 
 def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceMention]:
@@ -91,6 +92,8 @@ def _standing(analysis: Analysis, first: int) -> str:
     """Return how a name stands in its phrase, by the nearest preposition before it."""
     for at in range(first - 1, max(first - 6, -1), -1):
         token = analysis.tokens[at]
+        if analysis.inside("border", at):
+            return "border"
         if analysis.inside("direction", at):
             return "toward"
         if analysis.inside("locative", at):
@@ -135,6 +138,8 @@ def _near(candidates: Sequence[Toponym], focus: Counter[str]) -> Toponym | None:
 def weight(mention: PlaceMention) -> int:
     """Return how likely the claim of the clause happened there: settlements and regions before countries."""
     score = _WEIGHTS[mention.kind]
+    if mention.kind == "adjective" and mention.toponym is not None and mention.toponym.kind != "country":
+        return _LOCAL
     if (
         mention.toponym is not None
         and mention.toponym.kind != "country"

@@ -38,6 +38,8 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     analysis = frame.analysis
     usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
     named = [p for p in usable if p.kind != "adjective"]
+    if frame.base is not None and frame.base.analysis is analysis:
+        named = [p for p in named if p.kind != "of"]
     for scope in (_segment(frame, named), _clause(frame, named)):
         chosen = _choose(frame, scope, named)
         if chosen:
@@ -156,7 +158,8 @@ def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     for place in places:
         if region(place) not in [region(p) for p in unique] and not _contains(place, places):
             unique.append(place)
-    if len(unique) <= 1 or frame.count is None or frame.count.number is None:
+    each = any(frame.analysis.clauses[m.first] == frame.analysis.clauses[frame.at] for m in frame.analysis.by.get("each", ()))
+    if len(unique) <= 1 or frame.count is None or frame.count.number is None or each:
         return unique or places[:1]
     return [_merged(unique)]
 
@@ -206,7 +209,7 @@ def _carried(frame: Frame, story: Story) -> Scene:
             return _together(frame, drafts)
         if any(d.place is not None for d in told):
             return NOWHERE
-        places = [p for p in other.places if weight(p) > 1]
+        places = [p for p in other.places if weight(p) > 2 and p.kind not in {"bare", "of"} or p.kind == "adjective" and weight(p) > 2]
         if places:
             best = max(places, key=lambda p: (weight(p), p.first))
             return Scene(region(best), "context", best, other)
