@@ -7,7 +7,7 @@ import typer
 
 from extract.errors import MeldtError
 from flows import console, exits
-from flows.commands import claims, run, serve, settings
+from flows.commands import check, claims, export, ingest, run, schema, serve, settings, sql
 
 app = typer.Typer(
     name="meldt",
@@ -21,7 +21,12 @@ app = typer.Typer(
 _WORK, _LOOK, _KEEP = "Make claims of news", "Look at what there is", "Set up and keep in order"
 app.command("run", rich_help_panel=_WORK)(run.run)
 app.command("serve", rich_help_panel=_WORK)(serve.serve)
+app.command("ingest", rich_help_panel=_WORK)(ingest.ingest)
 app.command("claims", rich_help_panel=_WORK)(claims.claims)
+app.command("sql", rich_help_panel=_LOOK)(sql.sql)
+app.command("schema", rich_help_panel=_LOOK)(schema.schema)
+app.command("export", rich_help_panel=_LOOK)(export.export)
+app.command("check", rich_help_panel=_KEEP)(check.check)
 app.command("settings", rich_help_panel=_KEEP)(settings.settings)
 
 

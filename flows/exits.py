@@ -14,7 +14,7 @@
 
 from typing import Final
 
-from extract.errors import BusyError, ItemError, MeldtError, SetupError, StorageError
+from extract.errors import BusyError, CheckError, ItemError, MeldtError, SetupError, StorageError
 
 DONE: Final = 0
 BUG: Final = 1
@@ -26,7 +26,13 @@ CHECK: Final = 6
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 
-_CODES: Final = ((SetupError, USAGE), (BusyError, BUSY), (StorageError, STORAGE), (ItemError, INPUT))
+_CODES: Final = (
+    (SetupError, USAGE),
+    (BusyError, BUSY),
+    (StorageError, STORAGE),
+    (CheckError, CHECK),
+    (ItemError, INPUT),
+)
 
 
 def code(error: MeldtError) -> int:

@@ -38,6 +38,11 @@ def missing(wh: Warehouse, *, now: datetime, limit: int) -> tuple[tuple[Entry, i
     return tuple(_entry(row) for row in wh.rows("documents/missing", now=moments.stored(now), limit=limit))
 
 
+def known(wh: Warehouse, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these documents are stored already."""
+    return frozenset(row[0] for row in wh.rows("documents/known", ids=list(ids)))
+
+
 def record(wh: Warehouse, documents: Sequence[Document]) -> Counts:
     """Store attempts to fetch pages, in one transaction. The pages themselves must be in the archive before."""
     with wh.transaction(), wh.batch(batches.table(_LAYOUT, documents)):

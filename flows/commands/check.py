@@ -1,0 +1,35 @@
+"""``meldt check``: whether the data are what they promise to be."""
+
+import sys
+
+import typer
+
+from flows import exits
+from flows.commands import options
+
+COLUMNS = ("check", "rows", "demand", "example")
+
+
+def check(data: options.Data = None, output: options.Output = None) -> None:
+    """Run the data checks on the warehouse: keys, references, ranges, spans, totals.
+
+    The same checks run after every load, which is taken back if it breaks
+    one. Prints the checks that do not hold; the exit code is 6 if there are
+    any, and 4 while a run is at work.
+
+    [bold]Examples[/bold]
+
+      meldt check
+      meldt check --data /srv/meldt || mail -s "meldt: data check" desk@example.org
+    """
+    from flows import console, formats, settings
+    from warehouse import checks, store
+
+    with store.open(settings.load(data=data).warehouse, create=False) as wh:
+        breaches = checks.run(wh)
+    if not breaches:
+        console.note(f"All {len(checks.names())} checks hold.")
+        return
+    rows = [(breach.check, breach.rows, breach.demand, breach.example) for breach in breaches]
+    formats.write(COLUMNS, rows, form=options.form(output), to=sys.stdout)
+    raise typer.Exit(exits.CHECK)

@@ -1,0 +1,70 @@
+"""``meldt ingest``: a WARC file instead of the network."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows import exits
+from flows.commands import options
+from flows.formats import Format
+
+_DATES = ["%Y-%m-%d"]
+
+
+def ingest(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WARC files, gzipped or not.")],
+    data: options.Data = None,
+    sources: options.Sources = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", "-l", help="Take only pages in this language; may be repeated.")
+    ] = None,
+    host: Annotated[
+        list[str] | None, typer.Option("--host", help="Take only this host and those below it; may be repeated.")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=_DATES, help="Captured on this day or later.")
+    ] = None,
+    until: Annotated[datetime | None, typer.Option("--until", formats=_DATES, help="Captured before this day.")] = None,
+    output: Annotated[Format, typer.Option("--format", "-f", help="How to print what was done.")] = Format.table,
+) -> None:
+    """Read feeds and pages from WARC files into the warehouse.
+
+    Files of any size are read as a stream, such as those of Common Crawl's
+    news crawl. Every page ends as an article or as a recorded failure. Of a
+    file that is cut in half everything up to the cut is kept, and the exit
+    code is 3. Ingesting a file twice changes nothing.
+
+    [bold]Examples[/bold]
+
+      meldt ingest newsroom.warc.gz
+      meldt ingest CC-NEWS-*.warc.gz --language nl --language uk
+      meldt ingest crawl.warc.gz --host example.org --since 2024-05-01
+    """
+    from datetime import UTC
+
+    from extract.warcs import Filters
+    from flows import console, house, reports, settings
+    from flows import ingest as intake
+
+    chosen = settings.load(data=data, sources=sources)
+    filters = Filters(
+        hosts=frozenset(host or ()),
+        since=since and since.replace(tzinfo=UTC),
+        until=until and until.replace(tzinfo=UTC),
+    )
+    damaged = False
+    for file in files:
+        with console.progress(), house.enter(chosen) as entered:
+            done = intake.ingest(entered, file, filters=filters, languages=language or ())
+        pages = done.pages
+        console.note(
+            f"{file}: {done.feeds} feeds, {pages.new} pages kept, {pages.failed} unusable, {pages.same} known already"
+        )
+        reports.show(done.report, form=output)
+        if done.damage is not None:
+            console.fail(str(done.damage))
+            damaged = True
+    if damaged:
+        raise typer.Exit(exits.INPUT)

@@ -1,0 +1,112 @@
+"""The prompt of ``meldt sql``: SQL with history, completion and colours, answered from the published snapshot."""
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.history import FileHistory
+from prompt_toolkit.lexers import PygmentsLexer
+from pygments.lexers.sql import SqlLexer
+from warehouse.snapshots import Snapshot
+
+from extract.errors import MeldtError
+from flows import console, dictionaries, formats, queries
+from flows.formats import Format
+from warehouse import dictionary
+from warehouse.records import Table
+
+_HELP = """\
+A statement ends with a semicolon and may run over several lines. Ctrl-C stops a query, Ctrl-D leaves.
+  .tables            list tables and views       .format FORM   table, csv, json, jsonl or markdown
+  .schema [NAME]     tell what columns mean      .quit          leave
+"""
+_WORDS = (
+    "select", "from", "where", "group by", "order by", "limit", "join", "left join", "using", "having", "with", "as",
+    "count(*)", "sum", "min", "max", "median", "distinct", "between", "like", "ilike", "in", "is null", "is not null",
+    "and", "or", "not", "desc", "asc", "case", "when", "then", "else", "end", "union all", "describe", "qualify",
+)  # fmt: skip
+# Enough to scroll through; whoever wants more says 'limit', or uses 'meldt sql' or 'meldt export' with a file.
+_MOST_ROWS = 1_000
+
+
+def converse(snapshot: Snapshot, *, history: Path, form: Format) -> None:
+    """Ask and answer until the person leaves; an error is told and the next question asked."""
+    tables = dictionary.read(snapshot)
+    session = _session(tables, history)
+    console.note(f"Read-only over {snapshot.path}. '.tables' lists what there is, '.help' tells more.")
+    while True:
+        try:
+            asked = session.prompt("meldt> ").strip()
+            if asked in {".quit", ".exit"}:
+                return
+            form = _answer(snapshot, tables, asked, form)
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+        except MeldtError as error:
+            console.fail(str(error))
+
+
+def _answer(snapshot: Snapshot, tables: Sequence[Table], asked: str, form: Format) -> Format:
+    """Do what was asked, and return the form in which the next answer is shown."""
+    match asked.rstrip(";").split():
+        case []:
+            pass
+        case [".help"]:
+            console.note(_HELP)
+        case [".tables"]:
+            dictionaries.show_tables(tables, form=form, to=sys.stdout)
+        case [".schema", *names]:
+            dictionaries.show(dictionaries.chosen(tables, names), form=form, to=sys.stdout)
+        case [".format", name] if name in set(Format):
+            return Format(name)
+        case [word, *_] if word.startswith("."):
+            console.note(f"{word} is not a command of this prompt.\n{_HELP}")
+        case _:
+            result = queries.answer(snapshot, asked, limit=_MOST_ROWS)
+            formats.write(result.columns, result.rows, form=form, to=sys.stdout)
+            if result.truncated:
+                console.note(f"Only the first {_MOST_ROWS} rows are shown.")
+    return form
+
+
+def _session(tables: Sequence[Table], history: Path) -> PromptSession[str]:
+    return PromptSession(
+        history=FileHistory(str(history)),
+        auto_suggest=AutoSuggestFromHistory(),
+        completer=_completer(tables),
+        complete_while_typing=True,
+        lexer=PygmentsLexer(SqlLexer),
+        multiline=Condition(lambda: not is_complete(get_app().current_buffer.text)),
+        prompt_continuation="  ...> ",
+        enable_history_search=False,
+    )
+
+
+def _completer(tables: Sequence[Table]) -> WordCompleter:
+    meanings = {table.qualified: table.comment or "" for table in tables}
+    for table in tables:
+        for column in table.columns:
+            meanings.setdefault(column.name, column.comment or "")
+    words = [*meanings, *_WORDS, ".tables", ".schema", ".format", ".help", ".quit"]
+    return WordCompleter(words, ignore_case=True, meta_dict=meanings, pattern=re.compile(r"[\w.*]+"))
+
+
+def is_complete(text: str) -> bool:
+    """Return whether Enter should ask: a command, nothing at all, or a statement that ends outside of quotes.
+
+    >>> [is_complete(text) for text in ("select 1", "select 1;", "select ';", ".tables")]
+    [False, True, False, True]
+    """
+    written = text.strip()
+    bare = re.sub(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*", "", written)
+    return (
+        not written or written.startswith(".") or (bare.rstrip().endswith(";") and "'" not in bare and '"' not in bare)
+    )
