@@ -8,6 +8,8 @@ from transform.records import Attribution, SourceBasis
 from transform.sources import Speech
 from transform.stories import Story
 
+# What a speaker does by speaking: "de EU veroordeelde", "hij riep op"; the speaker is the actor, not a source.
+_ACTS = frozenset({"politics/call", "politics/condemn", "politics/vote", "politics/sanction", "politics/agree"})
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
@@ -28,6 +30,8 @@ def assign(story: Story, speeches: Mapping[int, Sequence[Speech]]) -> None:
 
 def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
     """Return the speech that a claim belongs to: of its clause, else one that frames the sentence."""
+    if draft.type in _ACTS:
+        speeches = [s for s in speeches if s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at]]
     if not speeches:
         return None
     analysis, at = draft.analysis, draft.frame.at
@@ -94,7 +98,7 @@ def _carry(
 
 def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:
     """Return the speech of the sentence before that goes on: within a quote, or with more figures of the same event."""
-    if not said:
+    if not said or draft.hearsay:
         return None
     if draft.analysis.tokens[0].norm in _OPENING and draft.analysis.tokens[0].norm in QUOTES:
         return said[-1]

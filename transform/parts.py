@@ -12,28 +12,36 @@ def link(story: Story) -> None:
     """Set the parent of every draft that is a part of another one's total; only ever within one type and unit."""
     for draft in story.drafts():
         if draft.quantity is not None:
-            near = [d for d in story.around(draft.analysis, _NEAR) if d.quantity is not None]
-            draft.parent = _stated(draft, near) or _regional(draft, near)
+            near = [d for d in story.around(draft.analysis, _NEAR) if d is not draft and _alike(d, draft)]
+            draft.parent = _stated(draft, near) or _regional(draft, near) or _summed(draft, near)
 
 
-def _stated(draft: Draft, counted: Sequence[Draft]) -> Draft | None:
+def _stated(draft: Draft, near: Sequence[Draft]) -> Draft | None:
     """Return the total that an "of which" points back to in the same sentence."""
     analysis, at = draft.analysis, draft.frame.at
-    marks = [
-        m for m in analysis.by.get("of_which", ()) if m.first < at and analysis.clauses[m.first] <= analysis.clauses[at]
-    ]
+    marks = [m for m in analysis.by.get("of_which", ()) if m.first < at]
     if not marks:
         return None
-    mark = marks[-1]
-    before = [d for d in counted if d.analysis is analysis and d.frame.at < mark.first and _alike(d, draft)]
-    return before[-1] if before else None
+    before = [d for d in near if d.analysis is analysis and d.frame.at < marks[-1].first]
+    return before[-1] if before and _size(before[-1]) >= _size(draft) else None
 
 
-def _regional(draft: Draft, counted: Sequence[Draft]) -> Draft | None:
-    """Return the national total near a regional figure."""
-    totals = [d for d in counted if d is not draft and _alike(d, draft) and _above(d, draft)]
-    before = [d for d in totals if counted.index(d) < counted.index(draft)]
-    return before[-1] if before else (totals[0] if totals else None)
+def _regional(draft: Draft, near: Sequence[Draft]) -> Draft | None:
+    """Return the national total near a regional figure: the last one before it, else the first one after of the same time."""
+    totals = [d for d in near if _above(d, draft) and _size(d) >= _size(draft)]
+    before = [d for d in totals if _comes_before(d, draft) and _within(draft, d)]
+    after = [d for d in totals if not _comes_before(d, draft) and _same_time(d, draft)]
+    return before[-1] if before else (after[0] if after else None)
+
+
+def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
+    """Return a total before it that the figures of its sentence add up to: "28 …. Het gaat om 26 kinderen en twee volwassenen"."""
+    group = [d for d in near if d.analysis is draft.analysis]
+    for total in reversed([d for d in near if _comes_before(d, draft)]):
+        parts = [d for d in [*group, draft] if d is not total and _comes_before(total, d)]
+        if len(parts) > 1 and sum(_size(d) for d in parts) == _size(total):
+            return total
+    return None
 
 
 def _alike(a: Draft, b: Draft) -> bool:
@@ -41,11 +49,24 @@ def _alike(a: Draft, b: Draft) -> bool:
 
 
 def _above(total: Draft, part: Draft) -> bool:
-    """A country is above its regions, and a figure with no region above any."""
+    """Return whether a total is wider: a country over its regions, a figure with no region over any."""
     if part.region is None or total.region == part.region or total.realis != "actual":
         return False
-    wider = total.region is None or (len(total.region) == 2 and part.region.startswith(total.region + "-"))
-    return wider and _size(total) >= _size(part)
+    return total.region is None or (len(total.region) == 2 and part.region.startswith(total.region + "-"))
+
+
+def _comes_before(a: Draft, b: Draft) -> bool:
+    return (a.analysis.number, a.frame.at) < (b.analysis.number, b.frame.at)
+
+
+def _within(part: Draft, total: Draft) -> bool:
+    if part.time is None or total.time is None or total.time.start == total.time.end:
+        return True
+    return part.time.start <= total.time.end and total.time.start <= part.time.end
+
+
+def _same_time(a: Draft, b: Draft) -> bool:
+    return a.time is None or b.time is None or (a.time.start, a.time.end) == (b.time.start, b.time.end)
 
 
 def _size(draft: Draft) -> float:

@@ -6,6 +6,7 @@ from transform.analysis import QUOTES, STRONG, Analysis
 from transform.lexicon import Mention
 
 _LONGEST = 14
+_GENITIVES = 6
 _JOINS = frozenset(
     {
         "van",
@@ -49,6 +50,8 @@ _JOINS = frozenset(
         "at",
     }
 )
+# A Slavic body speaks in the locative: "розповіли в прокуратурі".
+_SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
 _PLACING = frozenset({"in", "at", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
 
@@ -141,6 +144,8 @@ def _after(analysis: Analysis, start: int) -> tuple[int, int] | None:
     first = start
     while first < len(tokens) and analysis.inside("article", first):
         first += 1
+    if first < len(tokens) and analysis.inside("pronoun", first):
+        return first, first + 1
     last, head = first, None
     while last < len(tokens) and last - first < _LONGEST and not _stops(analysis, last):
         token = tokens[last]
@@ -165,7 +170,20 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
         return True
     if token.norm in _PLACING:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
-    return token.norm in _JOINS or tokens[index - 1].norm in _JOINS
+    return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)
+
+
+def _leads_to_name(analysis: Analysis, index: int) -> bool:
+    """Return whether a few plain words, as of a Slavic genitive, lead to a name: "міністр внутрішніх справ Ігор Клименко"."""
+    for at in range(index, min(index + _GENITIVES, len(analysis.tokens))):
+        token = analysis.tokens[at]
+        if at > index and token.text[0].isupper():
+            return True
+        if not token.text[0].isalpha() or _stops(analysis, at) or any(
+            analysis.inside(cls, at) for cls in ("preposition", "article", "coordinator", "pronoun", "predicate")
+        ):
+            return False
+    return False
 
 
 def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
@@ -173,6 +191,9 @@ def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
     last = end
     while last > 0 and _is_filler(analysis, last - 1):
         last -= 1
+    apposed = _apposed(analysis, last)
+    if apposed is not None:
+        return apposed
     first, commas = last, 0
     while first > 0 and last - first < _LONGEST and not _stops(analysis, first - 1):
         if tokens[first - 1].norm == ",":
@@ -181,6 +202,24 @@ def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
                 break
         first -= 1
     return _trim(analysis, *_from_head(analysis, first, last))
+
+
+def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
+    """Return "Prigozjin, de baas van Wagner," before a verb: a name and its apposition between commas."""
+    tokens = analysis.tokens
+    if last < 3 or tokens[last - 1].norm != ",":
+        return None
+    comma = next((i for i in range(last - 2, max(last - 12, 0), -1) if tokens[i].norm == ","), None)
+    if comma is None or any(_stops(analysis, i) for i in range(comma + 1, last - 1)):
+        return None
+    first = comma
+    while first > 0 and comma - first < 6 and not _stops(analysis, first - 1) and tokens[first - 1].norm != ",":
+        first -= 1
+    named = any(tokens[i].text[0].isupper() for i in range(first, comma))
+    verbs = analysis.covered.get("predicate", frozenset())
+    if not named or any(i in verbs for i in range(first, last - 1)):
+        return None
+    return _trim(analysis, first, last - 1)
 
 
 def _is_filler(analysis: Analysis, index: int) -> bool:
@@ -213,6 +252,8 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     while first < last and (
         analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm in {"'s"}
     ):
+        first += 1
+    if last - first > 1 and tokens[first].norm in _SPEAKING_IN and _kind(analysis, first + 1, last) not in (None, "other"):
         first += 1
     while last > first and (
         not tokens[last - 1].text[0].isalnum()

@@ -46,8 +46,16 @@ def _opens(analysis: Analysis, cls: str, clause: int) -> bool:
 def _has(analysis: Analysis, cls: str, clause: int, at: int) -> bool:
     """Return whether a word of the class governs the token: in its clause, or just before it opens."""
     return any(
-        analysis.clauses[m.first] == clause and not _is_noun_of(analysis, m.first, at) for m in analysis.by.get(cls, ())
+        analysis.clauses[m.first] == clause
+        and not _is_noun_of(analysis, m.first, at)
+        and not _is_apart(analysis, m.first, at)
+        for m in analysis.by.get(cls, ())
     )
+
+
+def _is_apart(analysis: Analysis, first: int, at: int) -> bool:
+    """Return whether a relative pronoun stands between a predicate and a later word, which then governs something else."""
+    return any(at < m.first < first and not analysis.inside("preposition", m.first - 1) for m in analysis.by.get("relative", ()))
 
 
 def _is_noun_of(analysis: Analysis, first: int, at: int) -> bool:

@@ -8,6 +8,8 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 _STATEMENTS = ("politics", "aid", "capacity")
+_SEGMENT_COST = 5
+_COUNT_COST = 10
 _REACH = {"no": None, "paragraph": 0, "next": 1}
 
 
@@ -15,9 +17,11 @@ def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
     """Return the time of a claim; None where neither the text nor a publication date tells."""
     if published is None:
         return None
-    anchor = _anchor(draft, story)
+    anchor = _anchor(draft, story, _REACH[TYPES[draft.type].continues])
     mention = _nearest(draft)
     if mention is not None:
+        if mention.anaphoric:
+            anchor = _anchor(draft, story, 1)
         interval = times.resolve(mention, published, future=draft.realis == "other", anchor=anchor)
         if interval is not None:
             text = draft.analysis.words(mention.first, mention.last)
@@ -52,9 +56,11 @@ def _nearest(draft: Draft) -> times.TimeMention | None:
             abs(mention.first - at),
             abs(mention.first - draft.frame.predicate.first) if draft.frame.base is None else 999,
         )
+        cost += _SEGMENT_COST * abs(analysis.segments[mention.first] - analysis.segments[at])
+        low, high = sorted((mention.first, at))
+        cost += _COUNT_COST * sum(low < c.first < high for c in analysis.counts)
         if analysis.clauses[mention.first] != analysis.clauses[at]:
             cost += 40
-        low, high = sorted((mention.first, at))
         if any(t.norm in STRONG for t in analysis.tokens[low:high]):
             cost += 60
         if cost < lowest:
@@ -62,9 +68,8 @@ def _nearest(draft: Draft) -> times.TimeMention | None:
     return best
 
 
-def _anchor(draft: Draft, story: Story) -> Interval | None:
-    """Return the interval of the last event told before that a claim of this type continues."""
-    reach = _REACH[TYPES[draft.type].continues]
+def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
+    """Return the interval of the last event told before, at most ``reach`` paragraphs back."""
     if reach is None:
         return None
     for analysis in (draft.analysis, *story.back(draft.analysis, reach)):
