@@ -103,6 +103,18 @@ def load() -> tuple[Outlet, ...]:
     return tuple(_outlet(path.parent) for path in sorted(_NEWSROOM.glob("*/outlet.toml")))
 
 
+def read(path: Path) -> Article:
+    """Return the article of one file with its editions; ValueError for a revision of what it does not say."""
+    table, body = _parts(path)
+    revision = table.pop("revision", None)
+    if original := table.pop("same_text_as", None):
+        source, body = _parts(_NEWSROOM / f"{original}.md")
+        table["figures"] = source["figures"]
+    table["figures"] = tuple(table["figures"])
+    article = Article(slug=path.stem, paragraphs=_paragraphs(body), **table)
+    return replace(article, revision=_revision(article, body, revision)) if revision else article
+
+
 def revise(outlets: tuple[Outlet, ...], article: Article) -> tuple[Outlet, ...]:
     """Return the outlets with the next edition in the place of ``article``; as they were if it has none."""
     if article.revision is None:
@@ -121,19 +133,8 @@ def _newest_first(articles: Any) -> tuple[Article, ...]:
 def _outlet(folder: Path) -> Outlet:
     table = tomllib.loads((folder / "outlet.toml").read_text("utf-8"))
     wording = tomllib.loads((FOLDER / "wording" / f"{table['language']}.toml").read_text("utf-8"))
-    articles = _newest_first(_article(path) for path in folder.glob("*.md"))
+    articles = _newest_first(read(path) for path in folder.glob("*.md"))
     return Outlet(key=folder.name, wording=wording, articles=articles, **table)
-
-
-def _article(path: Path) -> Article:
-    table, body = _parts(path)
-    revision = table.pop("revision", None)
-    if original := table.pop("same_text_as", None):
-        source, body = _parts(_NEWSROOM / f"{original}.md")
-        table["figures"] = source["figures"]
-    table["figures"] = tuple(table["figures"])
-    article = Article(slug=path.stem, paragraphs=_paragraphs(body), **table)
-    return replace(article, revision=_revision(article, body, revision)) if revision else article
 
 
 def _revision(article: Article, body: str, table: Mapping[str, Any]) -> Article:
