@@ -163,7 +163,7 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         first = _article(analysis, unit.first)
         if first is not None and not any(i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)):
             found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
-    return found
+    return [c for c in found if not any(o is not c and o.first == c.first and o.last > c.last for o in found)]
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:

@@ -108,11 +108,11 @@ def _standing(analysis: Analysis, first: int) -> str:
 
 
 def _type_word(analysis: Analysis, first: int, last: int) -> str | None:
-    for at in (first - 1, first - 2, last):
-        if 0 <= at < len(analysis.tokens):
-            for kind in ("region", "settlement", "country"):
-                if analysis.inside(f"type_{kind}", at):
-                    return kind
+    for at in (first - 1, last, first - 2):
+        kind = places.kind_of(analysis.tokens[at].norm) if 0 <= at < len(analysis.tokens) else None
+        # Behind a name only an administrative word is one: "Kent county", but not the Dutch "Kent meer" (more, or lake).
+        if kind is not None and (at < first or kind != "other"):
+            return analysis.tokens[at].norm
     return None
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from transform.analysis import QUOTES, STRONG, Analysis
 from transform.lexicon import Mention
+from transform.numbers import COUNTS
 
 _LONGEST = 14
 _GENITIVES = 6
@@ -125,7 +126,7 @@ def _stops(analysis: Analysis, index: int) -> bool:
     token = analysis.tokens[index]
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
-    if any(n.first == index for n in analysis.numbers) or any(t.first <= index < t.last for t in analysis.times):
+    if any(n.first == index and n.kind in COUNTS for n in analysis.numbers) or any(t.first <= index < t.last for t in analysis.times):
         return True
     if any(
         analysis.inside(cls, index)
@@ -145,7 +146,7 @@ def _after(analysis: Analysis, start: int) -> tuple[int, int] | None:
     while first < len(tokens) and analysis.inside("article", first):
         first += 1
     if first < len(tokens) and analysis.inside("pronoun", first):
-        return first, first + 1
+        return None if analysis.inside("subordinator", first) else (first, first + 1)
     last, head = first, None
     while last < len(tokens) and last - first < _LONGEST and not _stops(analysis, last):
         token = tokens[last]
