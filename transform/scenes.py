@@ -124,6 +124,8 @@ def _reception(frame: Frame, place: PlaceMention) -> int:
 
 
 def _distance(frame: Frame, place: PlaceMention) -> int:
+    if frame.base is not None:
+        return abs(place.first - frame.at)
     return min(abs(place.first - frame.at), abs(place.first - frame.predicate.first))
 
 

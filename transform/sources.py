@@ -254,7 +254,9 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
         analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm in {"'s"}
     ):
         first += 1
-    if last - first > 1 and tokens[first].norm in _SPEAKING_IN and _kind(analysis, first + 1, last) not in (None, "other"):
+    if last - first > 1 and tokens[first].norm in _SPEAKING_IN  and any(
+        analysis.inside("kinds", i) for i in range(first + 1, last)
+    ):
         first += 1
     while last > first and (
         not tokens[last - 1].text[0].isalnum()
@@ -271,7 +273,7 @@ def _kind(analysis: Analysis, first: int, last: int) -> str | None:
         return None
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:
-        return kinds[0].entry.value
+        return next((m.entry.value for m in kinds if m.entry.value != "other"), "other")
     if last - first == 1 and analysis.inside("pronoun", first):
         return "pronoun"
     named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last))
