@@ -7,7 +7,7 @@ import typer
 
 from extract.errors import MeldtError
 from flows import console, exits
-from flows.commands import check, claims, export, ingest, run, schema, serve, settings, sql
+from flows.commands import check, claims, export, ingest, run, schema, serve, settings, sources, sql
 
 app = typer.Typer(
     name="meldt",
@@ -26,6 +26,7 @@ app.command("claims", rich_help_panel=_WORK)(claims.claims)
 app.command("sql", rich_help_panel=_LOOK)(sql.sql)
 app.command("schema", rich_help_panel=_LOOK)(schema.schema)
 app.command("export", rich_help_panel=_LOOK)(export.export)
+app.add_typer(sources.app, name="sources", rich_help_panel=_KEEP)
 app.command("check", rich_help_panel=_KEEP)(check.check)
 app.command("settings", rich_help_panel=_KEEP)(settings.settings)
 

@@ -37,11 +37,11 @@ class Ingested:
     damage: ItemError | None = None
 
 
-def ingest(house: House, file: Path, *, filters: Filters = warcs.EVERYTHING, languages: Sequence[str] = ()) -> Ingested:
+def ingest(house: House, file: Path, *, filters: Filters = warcs.EVERYTHING) -> Ingested:
     """Return what a WARC file brought: every page ends as an article or as a recorded failure.
 
-    With ``languages`` only pages in those are taken. SetupError if the file cannot be opened, ItemError ``not_a_warc``
-    if it is something else; what a file that is cut in half still has is kept, with ``damage`` in the result.
+    SetupError if the file cannot be opened, ItemError ``not_a_warc`` if it is something else; what a file that is cut
+    in half still has is kept, with ``damage`` in the result.
     """
     with rounds.logged(house, f"ingest {file.name}") as tally:
         listed = sources.load(house.settings.sources_file)
@@ -50,7 +50,7 @@ def ingest(house: House, file: Path, *, filters: Filters = warcs.EVERYTHING, lan
         damage = None
         try:
             stream = warcs.stream(file, filters, limits=house.settings.limits)
-            for captured in _in_languages(house, stream, frozenset(languages)):
+            for captured in _in_languages(house, stream, filters):
                 intake.take(captured)
         except ItemError as error:
             if error.kind != "warc_truncated":
@@ -161,9 +161,9 @@ def _poll(captured: Captured, house: House) -> Poll:
     )
 
 
-def _in_languages(house: House, stream: Iterable[Captured], languages: frozenset[str]) -> Iterator[Captured]:
-    """Yield the feeds, and the pages whose article is in one of the languages; everything if none is given."""
-    if not languages:
+def _in_languages(house: House, stream: Iterable[Captured], filters: Filters) -> Iterator[Captured]:
+    """Yield the feeds, and the pages whose article is in a wanted language."""
+    if not filters.languages:
         yield from stream
         return
     passing: deque[Captured] = deque()
@@ -183,7 +183,7 @@ def _in_languages(house: House, stream: Iterable[Captured], languages: frozenset
         while passing and passing[0].kind == "feed":
             yield passing.popleft()
         captured = passing.popleft()
-        if reading.article is not None and reading.article.language in languages:
+        if reading.article is not None and filters.want_language(reading.article.language):
             yield captured
     yield from passing
     if ends:

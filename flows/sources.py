@@ -13,12 +13,13 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from extract.errors import SetupError
+from extract.errors import SetupError, StorageError
 from extract.records import Source
 from flows import durations
 from flows.suggestions import did_you_mean
@@ -60,6 +61,42 @@ def parse(text: str, *, path: Path) -> tuple[Source, ...]:
     sources = tuple(_source(name, table, text=text, path=path) for name, table in listed.items())
     _refuse_doubles(sources, text=text, path=path)
     return sources
+
+
+def begin(path: Path, *, shipped: Path) -> None:
+    """Make sure that there is a sources file to add to: a copy of the shipped list where there is none yet."""
+    if not path.exists():
+        with _written(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def append(path: Path, added: Sequence[Source]) -> tuple[Source, ...]:
+    """Add sources to the end of a file, which keeps its comments, and return those that were not in it by their url.
+
+    The file that would come out is read before it is written; SetupError if a name is taken or a value is wrong.
+    """
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    listed = parse(text, path=path) if text.strip() else ()
+    known = {source.url for source in listed}
+    fresh = tuple(source for source in added if source.url not in known)
+    if fresh:
+        longer = text.rstrip("\n") + "\n\n" + "\n".join(table(source) for source in fresh)
+        parse(longer, path=path)
+        with _written(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside = path.with_name(f"{path.name}.tmp")
+            beside.write_text(longer.lstrip("\n"), encoding="utf-8")
+            beside.replace(path)
+    return fresh
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"{path}: cannot be written ({error.strerror})") from None
 
 
 def table(source: Source) -> str:

@@ -51,13 +51,14 @@ def ingest(
     chosen = settings.load(data=data, sources=sources)
     filters = Filters(
         hosts=frozenset(host or ()),
+        languages=frozenset(language or ()),
         since=since and since.replace(tzinfo=UTC),
         until=until and until.replace(tzinfo=UTC),
     )
     damaged = False
     for file in files:
         with console.progress(), house.enter(chosen) as entered:
-            done = intake.ingest(entered, file, filters=filters, languages=language or ())
+            done = intake.ingest(entered, file, filters=filters)
         pages = done.pages
         console.note(
             f"{file}: {done.feeds} feeds, {pages.new} pages kept, {pages.failed} unusable, {pages.same} known already"
