@@ -2,7 +2,6 @@
 
 import logging
 import re
-import unicodedata
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -12,7 +11,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
-from extract import charsets, dates, heads, languages, linked, similarity, titles
+from extract import charsets, dates, heads, languages, linked, similarity, texts, titles
 from extract.errors import ItemError
 from extract.heads import Head
 from extract.limits import Limits
@@ -90,7 +89,7 @@ def _article(page: Page, limits: Limits) -> Article:
     authors, canonical, declared = _authors(head, ld), heads.canonical(head, url=page.url), heads.language(head)
     if dated.instant is None:
         dated = _searched(tree, page) or dated
-    text = _text(tree, ld, page, limits)
+    text = _text(tree, ld, title, page, limits)
     return Article(
         document_id=page.document_id,
         url=page.url,
@@ -162,21 +161,14 @@ def _authors(head: Head, ld: LinkedArticle) -> tuple[str, ...]:
     return (name,) if name and "://" not in name else ()
 
 
-def _text(tree: HtmlElement, ld: LinkedArticle, page: Page, limits: Limits) -> str:
+def _text(tree: HtmlElement, ld: LinkedArticle, title: str | None, page: Page, limits: Limits) -> str:
+    texts.prune_link_lists(tree)
     document = trafilatura.bare_extraction(tree, url=page.url, include_comments=False)
-    found = _tidy(document.text or "") if isinstance(document, Document) else ""
-    stated = _tidy(re.sub(r"<[^>]+>", "\n", ld.body)) if ld.body else ""
-    if len(stated) > 200 and len(stated) > 2 * len(found):
-        found = stated
-    if not found:
+    found = texts.tidy(document.text or "") if isinstance(document, Document) else ""
+    text = texts.best(found, texts.stated(ld.body), title)
+    if not text:
         raise ItemError("no_text", f"{page.url}: the page has no article text")
-    return found[: limits.max_text_chars]
-
-
-def _tidy(text: str) -> str:
-    """Return a text in NFC with one blank line between paragraphs."""
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
-    return "\n\n".join(line for line in lines if line)
+    return text[: limits.max_text_chars]
 
 
 def _is_teaser(text: str, ld: LinkedArticle) -> bool:

@@ -1,5 +1,7 @@
 """Bytes become text: by byte order mark, header, declaration in the page and evidence, in that order of trust."""
 
+import re
+
 from charset_normalizer import from_bytes
 from w3lib.encoding import (
     html_body_declared_encoding,
@@ -11,6 +13,23 @@ from w3lib.encoding import (
 
 _SAMPLE_BYTES = 65_536
 _ENOUGH_BYTES = 500
+_HEAD_BYTES = 4_096
+_LANGUAGE = re.compile(rb"<html[^>]*\blang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
+# WHATWG Encoding and HTML, "encoding sniffing algorithm", step 9: what a page without a declaration is likely to be in.
+_LEGACY = {
+    **dict.fromkeys(("be", "bg", "ky", "mk", "ru", "sr", "tg", "tt", "uk"), "cp1251"),
+    **dict.fromkeys(("cs", "hu", "pl", "sk", "sl"), "cp1250"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    **dict.fromkeys(("az", "tr"), "cp1254"),
+    **dict.fromkeys(("ar", "fa"), "cp1256"),
+    "el": "iso8859-7",
+    "he": "cp1255",
+    "ja": "shift_jis",
+    "ko": "euc_kr",
+    "th": "cp874",
+    "vi": "cp1258",
+    "zh": "gb18030",
+}
 
 
 def decode(body: bytes, content_type: str | None) -> str:
@@ -50,10 +69,12 @@ def _fits(body: bytes, codec: str) -> bool:
 
 
 def _guessed(body: bytes) -> str:
+    """Return the encoding of a body whose declarations are wrong or missing."""
     mostly_utf8 = body.decode("utf-8", "replace").count("\ufffd") <= len(body) // 200
     if mostly_utf8:
         return "utf-8"
-    if len(body) < _ENOUGH_BYTES:
-        return "cp1252"
-    best = from_bytes(body[:_SAMPLE_BYTES]).best()
+    language = _LANGUAGE.search(body[:_HEAD_BYTES])
+    if language is not None:
+        return _LEGACY.get(language[1].decode().lower(), "cp1252")
+    best = from_bytes(body[:_SAMPLE_BYTES]).best() if len(body) >= _ENOUGH_BYTES else None
     return best.encoding if best is not None else "cp1252"

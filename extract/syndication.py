@@ -72,7 +72,8 @@ def _item(item: Any) -> Item:
         links=(item.get("feedburner_origlink"), item.get("link"), item.get("id")),
         guid=item.get("id"),
         title=item.get("title"),
-        published_at=_instant(item.get("published_parsed")),
+        # RDF and many Atom feeds have but one date, and feedparser calls it the date of the last change.
+        published_at=_instant(item.get("published_parsed") or dict.get(item, "updated_parsed")),
         # Not item.get, which would answer with the date of publication.
         updated_at=_instant(dict.get(item, "updated_parsed")),
         summary=item.get("summary"),

@@ -1,12 +1,11 @@
 """WARC files from anywhere, read as a stream: feeds and pages, one at a time, in constant memory."""
 
-import gzip
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, Literal
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -21,6 +20,7 @@ from extract.responses import Response
 
 Kind = Literal["feed", "page"]
 _CHUNK = 1 << 16
+_GZIP = 31
 _FEED_TYPES = ("rss", "atom", "feed+json", "rdf+xml")
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
 
@@ -82,15 +82,16 @@ def stream(path: Path, filters: Filters = EVERYTHING, *, limits: Limits) -> Iter
 
 def _records(file: BinaryIO, path: Path, filters: Filters, limits: Limits) -> Iterator[Captured]:
     count = 0
+    unpacked = _Unpacked(file)
     try:
-        # Unpacked here: warcio takes a gzip member that breaks off for the end of the file.
-        for record in ArchiveIterator(_unpacked(file)):
+        for record in ArchiveIterator(unpacked):
             captured = _captured(record, filters, limits)
             _read_to_end(record)
             count += 1
             if captured is not None:
                 yield captured
-    except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError, TypeError) as error:
+        unpacked.check_end()
+    except (ArchiveLoadFailed, _CutError, OSError, zlib.error, ValueError, AttributeError, TypeError) as error:
         if not count:
             raise ItemError("not_a_warc", f"{path}: not a WARC file; give a .warc or .warc.gz file") from None
         raise ItemError("warc_truncated", _damage(path, count, error)) from None
@@ -98,10 +99,56 @@ def _records(file: BinaryIO, path: Path, filters: Filters, limits: Limits) -> It
         raise ItemError("not_a_warc", f"{path}: no WARC record in it; give a .warc or .warc.gz file")
 
 
-def _unpacked(file: BinaryIO) -> BinaryIO:
-    is_gzip = file.read(2) == b"\x1f\x8b"
-    file.seek(0)
-    return cast("BinaryIO", gzip.GzipFile(fileobj=file)) if is_gzip else file
+class _CutError(Exception):
+    """The file ends in the middle. Not an EOFError, which warcio takes for the end of a whole file."""
+
+
+class _Unpacked:
+    """The bytes of a file without its gzip, in constant memory; what is there comes out before the cut is told."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._is_gzip = file.read(2) == b"\x1f\x8b"
+        file.seek(0)
+        self._stream = zlib.decompressobj(_GZIP)
+        self._packed = b""
+        self._tail = b""
+        self._count = 0
+
+    def tell(self) -> int:
+        """Return how many bytes came out."""
+        return self._count
+
+    def read(self, size: int) -> bytes:
+        """Return up to ``size`` bytes, and none at the end. Raises _CutError, or zlib.error for damage."""
+        part = self._inflated(size) if self._is_gzip else self._file.read(size)
+        self._count += len(part)
+        self._tail = (self._tail + part[-4:])[-4:]
+        return part
+
+    def _inflated(self, size: int) -> bytes:
+        while True:
+            if self._stream.eof:
+                self._packed = (self._stream.unused_data or self._file.read(_CHUNK)).lstrip(b"\x00")
+                if not self._packed:
+                    return b""
+                self._stream = zlib.decompressobj(_GZIP)
+            part = self._stream.decompress(self._packed, size)
+            self._packed = self._stream.unconsumed_tail
+            if part:
+                return part
+            if not self._packed and not self._stream.eof:
+                self._packed = self._file.read(_CHUNK)
+                if not self._packed:
+                    raise _CutError("the last gzip member breaks off")
+
+    def check_end(self) -> None:
+        """Raise _CutError unless the file ends as every record does (WARC 1.1 section 4).
+
+        A file that ends within the headers of a record would else look as if it ended before them.
+        """
+        if self._count and self._tail != b"\r\n\r\n":
+            raise _CutError("the headers of the last record break off")
 
 
 def _damage(path: Path, count: int, error: Exception) -> str:
@@ -111,11 +158,11 @@ def _damage(path: Path, count: int, error: Exception) -> str:
 
 
 def _read_to_end(record: ArcWarcRecord) -> None:
-    """Skip what is left of a record. Raises EOFError if it has less than it said that it would have."""
+    """Skip what is left of a record. Raises _CutError if it has less than it said that it would have."""
     while record.raw_stream.read(_CHUNK):
         pass
     if record.raw_stream.tell() < (record.length or 0):
-        raise EOFError("a record breaks off")
+        raise _CutError("the last record breaks off")
 
 
 def _captured(record: ArcWarcRecord, filters: Filters, limits: Limits) -> Captured | None:

@@ -1,0 +1,85 @@
+"""The text of an article without what is not its own: its title, pointers elsewhere, and what follows its end."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from lxml.html import HtmlElement
+
+from extract import titles
+
+_MAX_POINTER_CHARS = 250
+_ENOUGH_CHARS = 200
+_MARKUP = re.compile(r"<[^>]+>")
+
+
+def tidy(text: str) -> str:
+    r"""Return a text in NFC, one blank line between paragraphs, one space between words.
+
+    >>> tidy("Een  zin.\n\n\nNog een.")
+    'Een zin.\n\nNog een.'
+    """
+    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).splitlines())
+    return "\n\n".join(line for line in lines if line)
+
+
+def stated(body: str | None) -> str:
+    """Return the text that JSON-LD gives as the article's body, which may hold markup."""
+    return tidy(_MARKUP.sub("\n", body)) if body else ""
+
+
+def best(found: str, stated: str, title: str | None) -> str:
+    """Return the text to keep, of what was found on the page and what JSON-LD states.
+
+    The found one has headings and paragraphs, so it is kept, unless it is less than half of the other. Where the two
+    agree but for the length, what the found one has after the stated end is not of the article.
+    """
+    if len(stated) > _ENOUGH_CHARS and len(stated) > 2 * len(found):
+        return _without_title(stated, title)
+    own = _without_pointers(_without_title(found, title))
+    return _ended(own, stated) if 0.6 * len(own) <= len(stated) <= 1.05 * len(own) else own
+
+
+def prune_link_lists(tree: HtmlElement) -> None:
+    """Remove from a page the lists of which every item is a link: they lead to other articles."""
+    for element in list(tree.iter("ul", "ol")):
+        items = [item for item in element.iterchildren("li") if _length(item)]
+        if items and element.getparent() is not None and all(_is_link(item) for item in items):
+            element.drop_tree()
+
+
+def _is_link(item: HtmlElement) -> bool:
+    return sum(_length(anchor) for anchor in item.iter("a")) >= 0.8 * _length(item)
+
+
+def _length(element: HtmlElement) -> int:
+    return len("".join("".join(element.itertext()).split()))
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """Return the text without its first paragraph if that is the title, which has a place of its own."""
+    first, _, rest = text.partition("\n\n")
+    return rest if title and rest and titles.folded(first) == titles.folded(title) else text
+
+
+def _without_pointers(text: str) -> str:
+    kept = [line for line in text.split("\n\n") if len(line) > _MAX_POINTER_CHARS or not _pointers().match(line)]
+    return "\n\n".join(kept)
+
+
+def _ended(text: str, stated: str) -> str:
+    """Return the text up to its last paragraph that is also in the stated one, if most of it is."""
+    known = " ".join(stated.split())
+    paragraphs = text.split("\n\n")
+    while len(paragraphs) > 1 and paragraphs[-1][:40] not in known:
+        paragraphs.pop()
+    shorter = "\n\n".join(paragraphs)
+    return shorter if len(shorter) > 0.6 * len(text) else text
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    lines = resources.files("extract").joinpath("furniture.txt").read_text("utf-8").splitlines()
+    starts = [re.escape(line).replace(":", r"\s*:") for line in lines if line and not line.startswith("#")]
+    return re.compile(rf"[\W_]*(?:{'|'.join(starts)})(?!\w)", re.IGNORECASE)
