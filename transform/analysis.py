@@ -12,6 +12,7 @@ from transform.tokens import Token
 
 STRONG = frozenset(";:")
 WEAK = frozenset(",()[]–—")
+UNKNOWN = "unknown"
 QUOTES = frozenset("\"«»„“”'‘’")
 
 
@@ -65,6 +66,7 @@ class Analysis:
     segments: Sequence[int] = ()
     clauses: Sequence[int] = ()
     covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    head_first: bool = False
 
     def inside(self, cls: str, index: int) -> bool:
         """Return whether a mention of the class covers the token."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform.analysis import QUOTES, STRONG, Analysis, Count
+from transform.analysis import QUOTES, STRONG, UNKNOWN, Analysis, Count
 from transform.lexicon import Mention
 from transform.numbers import COUNTS, Number
 
@@ -90,6 +90,8 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     if start < len(tokens) and analysis.inside("article", start) and tokens[start].norm not in _LINKS:
         return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
+        if end > start and analysis.inside("units", end - 1) and _is_verb(analysis, end):
+            break
         end += 1
     best = _head(analysis, start, end)
     if best is not None:
@@ -98,7 +100,7 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     if people is not None:
         return people.first, people.last, "person", None
     if end > start and not _is_function(analysis, start):
-        return start, end, "other", None
+        return start, end, UNKNOWN, None
     return None
 
 
@@ -114,6 +116,11 @@ def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
         return False
     stops = ("preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative")
     return any(analysis.inside(cls, index) for cls in stops)
+
+
+def _is_verb(analysis: Analysis, index: int) -> bool:
+    mention = analysis.starting("predicate", index)
+    return mention is not None and mention.entry.role in ("verbs", "phrases")
 
 
 def _is_function(analysis: Analysis, index: int) -> bool:
@@ -160,10 +167,17 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
     for unit in analysis.by.get("units", ()):
         if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
             continue
+        if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first):
+            continue
         first = _article(analysis, unit.first)
         if first is not None and not any(i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)):
             found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
     return [c for c in found if not any(o is not c and o.first == c.first and o.last > c.last for o in found)]
+
+
+def _is_named(analysis: Analysis, index: int) -> bool:
+    """Return whether the word is part of a name: "United Nations General Assembly"."""
+    return index > 0 and analysis.tokens[index].text[0].isupper() and analysis.tokens[index - 1].text[0].isupper()
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:

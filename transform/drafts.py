@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from transform.analysis import Analysis, PlaceMention
+from transform.analysis import UNKNOWN, Analysis, PlaceMention
 from transform.framing import Frame
 from transform.records import (
     Attribution,
@@ -88,10 +88,10 @@ def _unit(frame: Frame) -> str:
 
     count, base = frame.count, frame.base
     if count is not None and count.unit is not None:
-        return count.unit
+        return "other" if count.unit == UNKNOWN else count.unit
     while base is not None:
         if base.count is not None and base.count.unit is not None:
-            return base.count.unit
+            return "other" if base.count.unit == UNKNOWN else base.count.unit
         base = base.base
     return TYPES[frame.type].units[0]
 

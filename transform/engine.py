@@ -75,7 +75,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     tokens = split(written, span.start)
     by = index(tongue.lexicon.find(tokens))
     framing.prune(by)
-    analysis = Analysis(number, span.paragraph, span.start, span.end, written, tokens, by, covered=cover(by))
+    analysis = Analysis(number, span.paragraph, span.start, span.end, written, tokens, by, covered=cover(by), head_first=tongue.head_first)
     analysis.times = times.find(tokens, tongue.times)
     dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
     analysis.numbers = numbering.find(tokens, tongue.numbers, dated)

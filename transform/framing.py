@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transform.analysis import STRONG, Analysis, Count
+from transform.analysis import STRONG, UNKNOWN, Analysis, Count
 from transform.lexicon import Mention
 from transform.vocabulary import TYPES
 
@@ -11,6 +11,8 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
+# Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
+_OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
 
 @dataclass(slots=True)
@@ -88,10 +90,13 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
 
 
 def prune(by: dict[str, list[Mention]]) -> None:
-    """Of a word that is a noun and a form of a verb of the same type ("doden") keep the noun."""
+    """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded") keep the verb after an auxiliary, else the noun."""
     mentions = by.get("predicate", [])
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
-    by["predicate"] = [m for m in mentions if m.entry.role == "nouns" or (m.entry.value, m.first) not in nouns]
+    verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
+    helped = {m.last for m in by.get("auxiliary", ())}
+    dropped = {"nouns": {key for key in nouns & verbs if key[1] in helped}, "verbs": {k for k in nouns if k[1] not in helped}}
+    by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
 
 
 def _specific(mentions: Sequence[Mention]) -> list[Mention]:
@@ -179,6 +184,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if count.elliptical and count.unit is None:
         return kind.units[0] in ("person", "household")
     unit = count.unit or ""
+    if unit == UNKNOWN:
+        return "other" in kind.units and kind.code.startswith(_OPEN)
     if len(unit) == 3 and unit.isupper():
         unit = "money"
     return unit in kind.units

@@ -19,7 +19,7 @@ from transform.tokens import norm
 from transform.vocabulary import GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UNITS
 
 FOLDER = Path(__file__).parent / "languages"
-_TOP = {"code", "name", "compounds", "ordinal_dot", "abbreviations", "proper_nouns_only",
+_TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
 _LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", *ROLES}
@@ -45,6 +45,7 @@ class Language:
     times: times.TimeGrammar
     abbreviations: frozenset[str]
     ordinal_dot: bool
+    head_first: bool
     examples: tuple[Example, ...]
 
 
@@ -132,6 +133,7 @@ class _Compiler:
             times=times.compile(data.get("times", {}), figures),
             abbreviations=frozenset(norm(a.rstrip(".")) for a in data.get("abbreviations", [])),
             ordinal_dot=bool(data.get("ordinal_dot", False)),
+            head_first=bool(data.get("head_first", False)),
             examples=tuple(
                 Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))
                 for e in data.get("examples", [])

@@ -208,17 +208,19 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     reach: dict[str, int] = {}
     for mention in mentions:
-        end = reach.get(mention.entry.cls, -1)
+        name = mention.entry.value if mention.entry.cls == "predicate" else mention.entry.cls
+        end = reach.get(name, -1)
         if mention.last <= end and any(
             k.entry.cls == mention.entry.cls
+            and (k.entry.cls != "predicate" or k.entry.value == mention.entry.value)
             and k.first <= mention.first
             and mention.last <= k.last
             and k.last - k.first > mention.last - mention.first
-            for k in kept[-8:]
+            for k in kept[-16:]
         ):
             continue
         kept.append(mention)
-        reach[mention.entry.cls] = max(end, mention.last)
+        reach[name] = max(end, mention.last)
     return kept
 
 

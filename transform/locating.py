@@ -118,7 +118,8 @@ def _type_word(analysis: Analysis, first: int, last: int) -> str | None:
 
 def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
     """Return the mentions with the place that each most likely means, given the countries that the document is about."""
-    countries = {c.country for m in analysis.places for c in m.candidates if c.kind == "country"}
+    codes = [{c.code for c in m.candidates} for m in analysis.places]
+    countries = {code for only in codes if len(only) == 1 for code in only}
     resolved = []
     for mention in analysis.places:
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)

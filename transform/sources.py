@@ -267,13 +267,30 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
+def _head(analysis: Analysis, kinds: list[Mention], first: int, last: int) -> Mention:
+    """Return the head noun: the last one before a preposition or comma, or the first in a language that puts it first.
+
+    A spokesman speaks for whom he names: "woordvoerster van de politie" is police.
+    """
+    stop = next((i for i in range(first, last) if _breaks(analysis, i)), last)
+    telling = [m for m in kinds if m.entry.value != "other"]
+    core = [m for m in telling if m.first < stop]
+    if core and not analysis.head_first:
+        return core[-1]
+    return telling[0] if telling else kinds[0]
+
+
+def _breaks(analysis: Analysis, index: int) -> bool:
+    return analysis.tokens[index].norm == "," or analysis.inside("preposition", index)
+
+
 def _kind(analysis: Analysis, first: int, last: int) -> str | None:
     """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
     if analysis.inside("preposition", first):
         return None
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:
-        return next((m.entry.value for m in kinds if m.entry.value != "other"), "other")
+        return _head(analysis, kinds, first, last).entry.value
     if last - first == 1 and analysis.inside("pronoun", first):
         return "pronoun"
     named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last))
