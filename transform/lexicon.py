@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from transform.tokens import Token, norm, split
+from transform.phrases import words as words_of
+from transform.tokens import Token, norm
 
 CLOSERS = frozenset(',;:.!?()»"”–—')
 _REACH = 22
@@ -105,7 +106,7 @@ class Lexicon:
                 words.append(word)
                 continue
             exact = word.startswith("=")
-            pieces = [t.norm for t in split(word[1:] if exact else word)] or [word]
+            pieces = list(words_of(word[1:] if exact else word)) or [word]
             words += ["=" + p for p in pieces] if exact or len(pieces) > 1 else pieces
         return words
 

@@ -1,7 +1,8 @@
 """Tokens: the words, numbers and signs of a text with their offsets.
 
 The same rules serve every language. Words keep inner hyphens and apostrophes (``zo'n``, ``Rijnland-Palts``,
-``п’ятиповерхівка``); French elisions (``l'``, ``d'``, ``qu'``) and a final ``'s`` are tokens of their own.
+``п’ятиповерхівка``); French elisions (``l'``, ``d'``, ``qu'``), a final ``'s`` and a French subject
+behind its verb (``a-t-il``, ``dit-elle``) are tokens of their own.
 A number keeps its inner points, commas and colons (``5.000``, ``7,8``, ``06:15``); a hyphen between numbers
 is a sign; letters glued to digits are a word that follows without a gap (``1.2m`` is ``1.2`` and ``m``).
 """
@@ -13,13 +14,14 @@ from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTER = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
+_CLITIC = r"[-‐‑]t[-‐‑](?:ils?|elles?|on)(?![\w-])|(?<=\w[td])[-‐‑](?:ils?|elles?)(?![\w-])"
 _TOKEN = re.compile(
     rf"""
       (?P<elision> \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_]) )
     | (?P<genitive> (?<=\w)['’]s\b(?!['’-]) )
     | (?P<aged> \d+(?:[-‐‑]{_LETTER}+)+ )
     | (?P<number> \d+(?:[.,:]\d+)* )
-    | (?P<word> {_LETTER}+\d*(?:(?:(?!['’]s\b)['’ʼ]|[-‐‑])(?:{_LETTER}|\d)+)* )
+    | (?P<word> {_LETTER}+\d*(?:(?:(?!['’]s\b)['’ʼ]|(?!{_CLITIC})[-‐‑])(?:{_LETTER}|\d)+)* )
     | (?P<sign> [^\w\s] | _ )
     """,
     re.VERBOSE | re.IGNORECASE,
