@@ -11,6 +11,7 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
+_BESIDE = 6
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -48,9 +49,20 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
+    frames = _nearest(frames)
     if "leisure" not in topics:
         frames += _uncounted(analysis, usable, frames)
     return sorted(frames, key=lambda f: f.at)
+
+
+def _nearest(frames: list[Frame]) -> list[Frame]:
+    """Of the counts that one verb takes drop those of another clause where it has one in its own."""
+    homes = {id(f.predicate) for f in frames if f.base is None and _is_home(f)}
+    return [f for f in frames if f.base is not None or id(f.predicate) not in homes or _is_home(f)]
+
+
+def _is_home(frame: Frame) -> bool:
+    return frame.analysis.clauses[frame.at] == frame.analysis.clauses[frame.predicate.first]
 
 
 def _is_counted(analysis: Analysis, mention: Mention) -> bool:
@@ -170,6 +182,8 @@ def _cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
     cost += _SEGMENT_COST * abs(analysis.segments[count.first] - analysis.segments[mention.first])
     cost += _CLAUSE_COST * abs(analysis.clauses[count.first] - analysis.clauses[mention.first])
     cost += _STRONG_COST * sum(t.norm in STRONG for t in between)
+    if count.unit == UNKNOWN and cost > _BESIDE:
+        return None
     return cost if cost < _FAR else None
 
 

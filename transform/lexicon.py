@@ -157,11 +157,11 @@ class Lexicon:
             if not starts:
                 continue
             nodes = [(first + 1, root[n]) for n in starts if n in root]
-            best: dict[tuple[str, str], Mention] = {}
+            best: dict[tuple[str, str, str], Mention] = {}
             while nodes:
                 last, node = nodes.pop()
                 for entry in node.entries:
-                    key = (entry.cls, entry.value)
+                    key = (entry.cls, entry.value, entry.role)
                     if key not in best or best[key].last < last:
                         best[key] = Mention(entry, first, last)
                 for part in node.parts:

@@ -22,9 +22,13 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceM
     norms = [token.norm for token in tokens]
     found: list[PlaceMention] = []
     index = 0
+    dated = {i for time in analysis.times for i in range(time.first, time.last)}
     while index < len(tokens):
+        if index in dated:
+            index += 1
+            continue
         last, candidates = _at(analysis, norms, index, gazetteer, language)
-        if candidates and not _is_person(analysis, index, last, candidates):
+        if candidates and not _is_person(analysis, index, last, candidates, gazetteer, language):
             found.append(_mention(analysis, index, last, candidates))
             index = last
         else:
@@ -65,16 +69,29 @@ def _is_word(
     return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
 
 
-def _is_person(analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym]) -> bool:
-    """Return whether a name beside another capitalised word is rather a person's: "burgemeester Daan Prevoo"."""
+def _is_person(
+    analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym], gazetteer: Gazetteer, language: str
+) -> bool:
+    """Return whether a name beside another capitalised word is rather a person's or a body's: "burgemeester Daan Prevoo"."""
     if any(c.kind in {"country", "region"} or c.is_adjective or c.is_demonym for c in candidates):
         return False
+    tokens = analysis.tokens
+    if first > 1 and tokens[first - 1].norm in _NOBILIARY and tokens[first - 2].text[0].isupper():
+        return not any(c.population > _CITY for c in candidates)
+    if first and _is_name(analysis, first - 1, gazetteer, language):
+        return True
     if _standing(analysis, first) in {"at", "toward", "from"}:
         return False
-    if first > 1 and analysis.tokens[first - 1].norm in _NOBILIARY and analysis.tokens[first - 2].text[0].isupper():
-        return not any(c.population > _CITY for c in candidates)
-    beside = [i for i in (first - 1, last) if 0 <= i < len(analysis.tokens)]
-    return any(analysis.tokens[i].text[0].isupper() and not _is_first(analysis, i) for i in beside)
+    return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
+    """Return whether a token is capitalised as a name is, and is no common word or word of the lexicon."""
+    token = analysis.tokens[index]
+    if not token.text[0].isupper() or _is_first(analysis, index):
+        return False
+    known = any(index in covered for covered in analysis.covered.values())
+    return not known and not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
 
 
 def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
@@ -119,7 +136,8 @@ def _type_word(analysis: Analysis, first: int, last: int) -> str | None:
 def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
     """Return the mentions with the place that each most likely means, given the countries that the document is about."""
     codes = [{c.code for c in m.candidates} for m in analysis.places]
-    countries = {code for only in codes if len(only) == 1 for code in only}
+    named = {code for only in codes if len(only) == 1 for code in only}
+    countries = named | {code[:2] for code in named}
     resolved = []
     for mention in analysis.places:
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
