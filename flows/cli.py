@@ -1,6 +1,5 @@
 """The command ``meldt``: its parts, and what becomes of errors."""
 
-import os
 import sys
 
 import typer
@@ -38,7 +37,3 @@ def main() -> None:
     except MeldtError as error:
         console.fail(str(error))
         sys.exit(exits.code(error))
-    except BrokenPipeError:
-        # Whoever read our output has gone (such as 'head'): nothing to tell, and nothing left to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(exits.BROKEN_PIPE)

@@ -1,5 +1,6 @@
 """What a person sees on standard error: notes, warnings and progress. Results go to standard output, elsewhere."""
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,14 @@ def fail(message: str) -> None:
 def warn(message: str) -> None:
     """Write a warning's sentence."""
     note(f"meldt: warning: {message}")
+
+
+def end_with_the_pipe() -> None:
+    """End this process quietly when whoever reads its output has gone, such as ``head``.
+
+    Only for commands that open no connection: there the same signal would end them in the middle of their work.
+    """
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def advance(stage: str, done: int) -> None:

@@ -157,7 +157,7 @@ def _published(where: str, document_id: str, record: dict[str, object]) -> Inter
     try:
         return dates.published(written) if written else None
     except ValueError as error:
-        raise ItemError("bad_date", f"{where}: document {document_id!r}: 'published': {error}") from None
+        raise ItemError("bad_date", f"{where}: document {document_id!r}: 'published' is {written!r}: {error}") from None
 
 
 def _readable(where: str, language: str) -> str:

@@ -24,7 +24,6 @@ BUSY: Final = 4
 STORAGE: Final = 5
 CHECK: Final = 6
 INTERRUPTED: Final = 130
-BROKEN_PIPE: Final = 141
 
 _CODES: Final = (
     (SetupError, USAGE),

@@ -70,6 +70,7 @@ def claims(
     """
     from flows import documents
 
+    console.end_with_the_pipe()
     if not files and sys.stdin.isatty():
         console.note("Reading from the keyboard; end the text with Ctrl-D.")
     read = documents.read(

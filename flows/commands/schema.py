@@ -38,10 +38,11 @@ def schema(
       meldt schema --format markdown > dictionary.md
       meldt schema core --format mermaid > tables.mmd
     """
-    from flows import dictionaries, settings
+    from flows import console, dictionaries, settings
     from flows.formats import Format
     from warehouse import dictionary, snapshots
 
+    console.end_with_the_pipe()
     with snapshots.open(settings.load(data=data).published) as snapshot:
         tables = dictionary.read(snapshot)
     found = dictionaries.chosen(tables, names or [])

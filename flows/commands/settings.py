@@ -21,6 +21,7 @@ def settings(data: options.Data = None, sources: options.Sources = None, output:
     from flows import console, formats
     from flows import settings as configuration
 
+    console.end_with_the_pipe()
     chosen = configuration.load(data=data, sources=sources)
     for sentence in configuration.unknown():
         console.warn(sentence)

@@ -33,6 +33,7 @@ def sql(
     from flows import console, formats, queries, settings
     from warehouse import snapshots
 
+    console.end_with_the_pipe()
     chosen = settings.load(data=data)
     asked = sys.stdin.read() if query == "-" or (query is None and not sys.stdin.isatty()) else query
     if asked is not None and not asked.strip():
