@@ -141,6 +141,7 @@ _ALIAS: batches.Layout[tuple[Row, entities.Entity]] = (
     ("country", batches.TEXT, lambda pair: pair[1].country),
     ("is_generic", batches.FLAG, lambda pair: pair[1].is_generic),
     ("basis", batches.TEXT, lambda pair: pair[1].basis),
+    ("names", batches.TEXTS, lambda pair: list(pair[1].names)),
 )
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -82,4 +82,6 @@ class Warehouse:
         try:
             yield
         finally:
-            self.connection.unregister(name)
+            # A transaction that failed refuses even this; the next batch of the name takes its place.
+            with suppress(duckdb.TransactionException):
+                self.connection.unregister(name)

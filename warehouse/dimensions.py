@@ -15,6 +15,7 @@ _TYPES: batches.Layout[_Line] = (
     ("meaning", batches.TEXT, lambda line: line["meaning"]),
     ("crosswalk", batches.TEXT, lambda line: line["crosswalk"] or None),
     ("sentence", batches.TEXT, lambda line: line["sentence"]),
+    ("is_toll", batches.FLAG, lambda line: line["is_toll"] == "true"),
 )
 _UNITS: batches.Layout[_Line] = (
     ("unit", batches.TEXT, lambda line: line["unit"]),

@@ -204,6 +204,18 @@ create table core.unsettled (
 comment on table core.unsettled is 'Claims that came or went since groups, findings and aggregates were last brought up to date. Empty in published snapshots.';
 comment on column core.unsettled.claim_key is 'The claim (core.claim).';
 
+create table core.claim_link (
+    one uuid not null,
+    other uuid not null,
+    score integer not null,
+    reasons text not null
+);
+comment on table core.claim_link is 'Pairs of current claims that look like the same announcement, one row a pair. Key: one, other; one sorts before other.';
+comment on column core.claim_link.one is 'A claim (core.claim).';
+comment on column core.claim_link.other is 'Another claim (core.claim).';
+comment on column core.claim_link.score is 'Points for what speaks for it.';
+comment on column core.claim_link.reasons is 'What the points were given for.';
+
 create table core.claim_group (
     group_id uuid not null,
     type text not null,
@@ -233,6 +245,7 @@ create table core.claim_group (
     texts integer not null,
     outlets integer not null,
     outlet_names text[] not null,
+    article_ids uuid[] not null,
     languages text[] not null,
     part_of uuid
 );
@@ -265,6 +278,7 @@ comment on column core.claim_group.articles is 'Number of articles that carry it
 comment on column core.claim_group.texts is 'Number of different texts among them: wire copies count once.';
 comment on column core.claim_group.outlets is 'Number of outlets that carry it.';
 comment on column core.claim_group.outlet_names is 'Their names, in order.';
+comment on column core.claim_group.article_ids is 'The articles that carry it, in order (core.article).';
 comment on column core.claim_group.languages is 'The languages that it was reported in, in order.';
 comment on column core.claim_group.part_of is 'The group of the total that it is a part of (core.claim_group).';
 

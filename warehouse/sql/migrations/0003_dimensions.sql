@@ -33,7 +33,8 @@ create table core.claim_type (
     family text not null,
     meaning text not null,
     crosswalk text,
-    sentence text not null
+    sentence text not null,
+    is_toll boolean not null
 );
 comment on table core.claim_type is 'The types of claims. Key: type.';
 comment on column core.claim_type.type is 'Code of the type.';
@@ -41,6 +42,7 @@ comment on column core.claim_type.family is 'The part of the code before the sla
 comment on column core.claim_type.meaning is 'What it means.';
 comment on column core.claim_type.crosswalk is 'The matching term of ACLED, PLOVER, the Sendai framework, EM-DAT, IDMC or IHR.';
 comment on column core.claim_type.sentence is 'How the view marts.claims words it.';
+comment on column core.claim_type.is_toll is 'Whether two figures for the same days and place are about the same thing, so that different ones disagree.';
 
 create table core.unit (
     unit text not null,
@@ -68,19 +70,21 @@ comment on column core.source_entity.name is 'Its name: the English one of known
 comment on column core.source_entity.kind is 'government, military, police, emergency, health, international, ngo, media, company, witness, expert or other.';
 comment on column core.source_entity.country is 'ISO 3166-1 alpha-2 code of its country, where that is known.';
 comment on column core.source_entity.is_generic is 'Whether the words name no one in particular ("authorities", "police").';
-comment on column core.source_entity.basis is 'known (a body in the list), person (a name, romanised) or words (the same words).';
+comment on column core.source_entity.basis is 'known (a body in the list), office (of a country), person (a full name, romanised) or words (the same words).';
 
 create table core.source_alias (
     source_text text not null,
     source_kind text not null,
     country text not null,
-    entity_id uuid not null
+    entity_id uuid not null,
+    names text[] not null
 );
 comment on table core.source_alias is 'How entities are written, one row a spelling. Key: source_text, source_kind, country.';
 comment on column core.source_alias.source_text is 'The source as written.';
 comment on column core.source_alias.source_kind is 'Its kind, as the engine read it.';
 comment on column core.source_alias.country is 'Country of the claim; empty where none is known. "The police" are someone else in another country.';
 comment on column core.source_alias.entity_id is 'The entity (core.source_entity).';
+comment on column core.source_alias.names is 'The names in it, romanised and without vowels: spellings of one name share them.';
 
 create view core.outlet as
 select

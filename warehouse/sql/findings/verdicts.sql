@@ -1,0 +1,47 @@
+-- Announcements that someone denies or does not confirm.
+--
+-- Grain: one row a group
+insert into core.finding
+with
+
+by_whom as (
+    select
+        member.group_id,
+        claim.verification,
+        list_sort(list_distinct(flatten(list(claim.verified_by)))) as names,
+        list(claim.claim_key order by claim.reported_at, claim.claim_key) as keys
+    from checked_group
+    inner join core.group_member as member on checked_group.group_id = member.group_id
+    inner join core.claim as claim on member.claim_key = claim.claim_key
+    where claim.verification in ('denied', 'not_confirmed')
+    group by member.group_id, claim.verification
+)
+
+select
+    md5(concat_ws('|', grouped.verification, grouped.group_id))::uuid as finding_id,
+    grouped.verification as kind,
+    grouped.group_id,
+    coalesce(by_whom.keys[:50], [grouped.first_claim]) as claim_keys,
+    grouped.type,
+    grouped.region,
+    grouped.country,
+    grouped.unit,
+    grouped.reported_day,
+    grouped.event_day,
+    grouped.quantity_best as expected,
+    null as found,
+    null as same_window,
+    null as same_unit,
+    null as regions_overlap,
+    concat(
+        grouped.type,
+        coalesce(': ' || nullif(concat_ws(' ', format('{:.10g}', grouped.quantity_best), unit.many), ''), ''),
+        case grouped.verification when 'denied' then ' is denied' else ' is not confirmed' end,
+        coalesce(' by ' || nullif(array_to_string(by_whom.names, ', '), ''), if(by_whom.group_id is null, ' by a later report', ''))
+    ) as statement
+from checked_group
+inner join core.claim_group as grouped on checked_group.group_id = grouped.group_id
+left join by_whom on grouped.group_id = by_whom.group_id and grouped.verification = by_whom.verification
+left join core.unit as unit on grouped.unit = unit.unit
+where grouped.verification in ('denied', 'not_confirmed')
+order by grouped.reported_day, finding_id

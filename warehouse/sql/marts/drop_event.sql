@@ -1,0 +1,2 @@
+-- Make room for the new rows.
+delete from marts.daily_region_event where day in (select day from dirty_day)

@@ -1,0 +1,2 @@
+-- Make room for a full rebuild.
+delete from core.claim_group

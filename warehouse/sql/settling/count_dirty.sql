@@ -1,0 +1,2 @@
+-- How many claims came or went.
+select count(*) from dirty

@@ -1,0 +1,2 @@
+-- All claims that came or went are settled now.
+delete from core.unsettled

@@ -1,0 +1,213 @@
+-- Pairs of claims that look like the same announcement, with the points for it, for claims reported on some days.
+--
+-- Grain:      one row a pair of claims of the same type, region, unit, polarity and realis, reported at most three days apart
+-- Parameters: $first, $last, days of the claims that came
+insert into core.claim_link
+with
+
+near as (
+    select
+        claim.*,
+        claim.factuality in ('CT-', 'PR-', 'PS-') as is_negated,
+        dirty.claim_key is not null and claim.reported_day between $first and $last as is_fresh,
+        coalesce(entity.is_generic, false) as is_generic,
+        alias.names
+    from core.claim as claim
+    left join dirty on claim.claim_key = dirty.claim_key
+    left join core.source_entity as entity on claim.entity_id = entity.entity_id
+    left join core.source_alias as alias
+        on claim.source_text = alias.source_text
+        and claim.source_kind = alias.source_kind
+        and coalesce(claim.country, '') = alias.country
+    where
+        claim.recorded_to is null
+        and claim.reported_day between $first::date - 3 and $last::date + 3
+),
+
+candidate as (
+    select
+        one.claim_key as one,
+        other.claim_key as other,
+        one.article_id as one_article,
+        other.article_id as other_article,
+        one.article_id = other.article_id as in_one_article,
+        one.language is not distinct from other.language as in_one_language,
+        one.type,
+        one.region is not null as has_region,
+        one.quantity_value as one_value,
+        other.quantity_value as other_value,
+        case
+            when one.quantity_bound is null then 'none'
+            when one.quantity_value = other.quantity_value and one.quantity_of is not distinct from other.quantity_of then
+                case
+                    when digits(one.quantity_value) >= 3 then 'telling'
+                    when one.quantity_value >= 20 then 'equal'
+                    else 'small'
+                end
+            when
+                rounds(one.quantity_bound, one.quantity_value, other.quantity_value)
+                or rounds(other.quantity_bound, other.quantity_value, one.quantity_value)
+                then 'rounded'
+            when one.quantity_bound = 'range' and other.quantity_bound = 'range' then null
+            when
+                (one.quantity_bound = 'range' and other.quantity_value between one.quantity_low and one.quantity_high)
+                or (other.quantity_bound = 'range' and one.quantity_value between other.quantity_low and other.quantity_high)
+                then 'rounded'
+            when one.quantity_value is null and other.quantity_value is null and one.quantity_low = other.quantity_low then 'vague'
+            when
+                (one.quantity_value is null and other.quantity_value between one.quantity_low and 5 * one.quantity_low)
+                or (other.quantity_value is null and one.quantity_value between other.quantity_low and 5 * other.quantity_low)
+                then 'vague'
+        end as figures,
+        case
+            when one.time_start is null or other.time_start is null then 'open'
+            when one.time_start = other.time_start and one.time_end = other.time_end then
+                case when one.time_basis <> 'published' and other.time_basis <> 'published' then 'equal' else 'same' end
+            when one.time_start <= other.time_end and other.time_start <= one.time_end then
+                case
+                    when one.time_end - one.time_start <= 1 and other.time_end - other.time_start <= 1 then 'same'
+                    when
+                        (least(one.time_end, other.time_end) - greatest(one.time_start, other.time_start) + 1) * 2
+                        >= greatest(one.time_end, other.time_end) - least(one.time_start, other.time_start) + 1
+                        then 'same'
+                    when one.time_basis <> 'text' or other.time_basis <> 'text' then 'within'
+                end
+            when
+                greatest(one.time_start, other.time_start) - least(one.time_end, other.time_end) <= 1
+                and (one.time_basis <> 'text' or other.time_basis <> 'text')
+                then 'near'
+        end as days,
+        case
+            when one.entity_id = other.entity_id then if(one.is_generic, 'open', 'same')
+            when one.entity_id is null or other.entity_id is null then 'open'
+            when list_has_any(one.names, other.names) then 'named'
+            when one.source_kind = other.source_kind and (one.is_generic or other.is_generic) then 'open'
+            when one.source_kind = other.source_kind and one.language <> other.language then 'foreign'
+            else 'another'
+        end as sources,
+        case
+            when one.geonames_id = other.geonames_id then
+                if(one.place_kind = 'settlement', 'same', 'open')
+            when one.place_text is null or other.place_text is null then 'open'
+            when
+                one.place_kind in ('settlement', 'other')
+                and (
+                    lower(strip_accents(one.place_text)) = lower(strip_accents(other.place_text))
+                    or lower(strip_accents(one.place_name)) = lower(strip_accents(other.place_name))
+                )
+                then 'same'
+            when one.place_kind = 'settlement' and other.place_kind = 'settlement' then
+                case
+                    when one.geonames_id <> other.geonames_id then 'another'
+                    when one.language = other.language then 'another'
+                    else 'open'
+                end
+            else 'open'
+        end as places,
+        lower(one.sentence) = lower(other.sentence) as is_copied,
+        one.language = other.language and likeness(words(one.actor), words(other.actor)) = 0 as has_other_actor,
+        one.language = other.language and likeness(words(one.quantity_noun), words(other.quantity_noun)) = 0 as has_other_noun,
+        case when one.language = other.language then likeness(words(one.sentence), words(other.sentence)) end as likeness
+    from near as one
+    inner join near as other
+        on one.type = other.type
+        and one.region is not distinct from other.region
+        and one.unit is not distinct from other.unit
+        and one.is_negated = other.is_negated
+        and one.realis = other.realis
+        and one.claim_key <> other.claim_key
+        and one.reported_day between other.reported_day - 3 and other.reported_day + 3
+    where
+        one.is_fresh
+        -- A pair of two fresh claims is met twice: keep one.
+        and (not other.is_fresh or one.claim_key < other.claim_key)
+        and one.part_of is distinct from other.claim_key
+        and other.part_of is distinct from one.claim_key
+        and (one.quantity_bound is null) = (other.quantity_bound is null)
+),
+
+plausible as (
+    select * from candidate where figures is not null and days is not null and (places <> 'another' or is_copied)
+),
+
+-- How many other facts two articles share: the same story is told in both.
+story as (
+    select
+        one_article,
+        other_article,
+        count(distinct (type, one_value)) as facts
+    from plausible
+    where figures in ('telling', 'equal', 'small') and not in_one_article
+    group by one_article, other_article
+),
+
+copies as (
+    select
+        pair.one_article,
+        pair.other_article,
+        list_sum(list_transform(
+            list_zip(one.near_key, other.near_key), lambda keys: (keys[1] = keys[2])::integer
+        )) >= 0.3 * len(one.near_key) as are_alike
+    from (select distinct one_article, other_article from plausible where in_one_language and not in_one_article) as pair
+    inner join core.revision as one on pair.one_article = one.article_id and one.recorded_to is null
+    inner join core.revision as other on pair.other_article = other.article_id and other.recorded_to is null
+    where len(one.near_key) > 0 and len(one.near_key) = len(other.near_key)
+),
+
+judged as (
+    select
+        plausible.*,
+        coalesce(copies.are_alike, false) as are_alike,
+        greatest(
+            coalesce(story.facts, 0) - if(plausible.figures in ('telling', 'equal', 'small'), 1, 0), 0
+        ) as other_facts
+    from plausible
+    left join story on plausible.one_article = story.one_article and plausible.other_article = story.other_article
+    left join copies on plausible.one_article = copies.one_article and plausible.other_article = copies.other_article
+),
+
+scored as (
+    select
+        *,
+        case figures when 'telling' then 3 when 'equal' then 2 when 'small' then 1 when 'rounded' then 1 else 0 end as for_figures,
+        case days when 'equal' then 1 when 'same' then 0 when 'open' then -1 else -1 end as for_days,
+        case sources when 'same' then 2 when 'named' then 2 else 0 end as for_source,
+        case places when 'same' then 1 else 0 end as for_place,
+        least(other_facts, 2) + if(are_alike, 3, 0) as for_story,
+        case when likeness >= 0.5 then 2 when likeness >= 0.3 then 1 else 0 end as for_words,
+        if(is_copied, 3, 0) as for_copy,
+        - if(has_other_actor, 1, 0) - if(has_other_noun, 1, 0) as against
+    from judged
+)
+
+select
+    least(one, other) as one,
+    greatest(one, other) as other,
+    for_figures + for_days + for_source + for_place + for_story + for_words + for_copy + against as score,
+    concat_ws(
+        ', ',
+        'figures ' || figures,
+        'days ' || days,
+        'sources ' || sources,
+        'places ' || places,
+        case when other_facts > 0 then other_facts || ' other facts' end,
+        case when are_alike then 'texts alike' end,
+        case when likeness >= 0.3 then 'words alike' end,
+        case when is_copied then 'sentence copied' end
+    ) as reasons
+from scored
+where
+    for_figures + for_days + for_source + for_place + for_story + for_words + for_copy + against >= 3
+    and (sources <> 'another' or is_copied)
+    and (sources <> 'foreign' or for_figures + for_story >= 3)
+    and (has_region or figures in ('telling', 'equal') or is_copied or are_alike)
+    and case
+        -- Within one article a figure told twice is the same; anything less may be two events.
+        when in_one_article then
+            figures in ('telling', 'equal', 'small') and days in ('equal', 'same') and not has_other_noun and not has_other_actor
+        when figures = 'small' then for_story + for_words + for_copy > 0 or sources in ('same', 'named')
+        when figures in ('none', 'vague', 'rounded') then
+            for_story + for_words + for_copy > 0 or (sources in ('same', 'named') and not has_other_noun)
+        else true
+    end
+    and case when figures = 'none' then places = 'same' or sources in ('same', 'named') or for_words + for_copy > 0 else true end

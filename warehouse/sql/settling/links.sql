@@ -1,0 +1,5 @@
+-- Links among touched claims, the surest first.
+select link.one, link.other, link.score
+from core.claim_link as link
+inner join touched on link.one = touched.claim_key
+order by link.score desc, link.one, link.other
