@@ -67,6 +67,7 @@ class Analysis:
     clauses: Sequence[int] = ()
     covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
     head_first: bool = False
+    proper_nouns_only: bool = True
 
     def inside(self, cls: str, index: int) -> bool:
         """Return whether a mention of the class covers the token."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
-from transform.records import Attribution, SourceBasis
+from transform.records import Attribution, EvidenceBasis, SourceBasis
 from transform.sources import Speech
 from transform.stories import Story
 
@@ -22,16 +22,23 @@ def assign(story: Story, speeches: Mapping[int, Sequence[Speech]]) -> None:
         if speech is not None:
             draft.speech = speech
             draft.source = _attribution(speech, draft.analysis, spoken, "sentence")
-            draft.because("source", speech.first, speech.last, speech.cue.entry.rule, "stated")
+            _note(draft, speech, draft.analysis, "stated")
     for draft in drafts:
         if draft.source is None:
             _carry(draft, story, speeches, spoken)
 
 
+def _note(draft: Draft, speech: Speech, analysis: Analysis, basis: EvidenceBasis) -> None:
+    if draft.source is not None:
+        draft.because("source", analysis, speech.first, speech.last, speech.cue.entry.rule, basis)
+
+
 def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
     """Return the speech that a claim belongs to: of its clause, else one that frames the sentence."""
     if draft.type in _ACTS:
-        speeches = [s for s in speeches if s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at]]
+        speeches = [
+            s for s in speeches if s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at]
+        ]
     if not speeches:
         return None
     analysis, at = draft.analysis, draft.frame.at
@@ -93,6 +100,7 @@ def _carry(
             speech = _announced(draft, analyses[other], said, told)
         if speech is not None:
             draft.source = _attribution(speech, analyses[other], spoken, "context")
+            _note(draft, speech, analyses[other], "carried")
             return
 
 

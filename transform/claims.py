@@ -65,7 +65,7 @@ def _place(draft: Draft) -> Place | None:
     if mention is None or mention.toponym is None:
         return None
     toponym = mention.toponym
-    text = draft.analysis.words(mention.first, mention.last) if draft.region_basis != "context" else toponym.name
+    text = toponym.name if draft.place_in is None else draft.place_in.words(mention.first, mention.last)
     return Place(
         text=text,
         name=toponym.name,

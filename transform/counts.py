@@ -155,7 +155,7 @@ def _head(analysis: Analysis, start: int, end: int) -> tuple[int, int, str | Non
 def _first_head(analysis: Analysis, units: list[Mention], start: int) -> Mention:
     """Return the head: the first unit noun, or the next one where they stand side by side ("boat passengers")."""
     head = units[0]
-    for unit in units[1:]:
+    for unit in () if analysis.head_first else units[1:]:
         if unit.first <= head.last and unit.last > head.last:
             head = unit
     return head
@@ -170,7 +170,9 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first):
             continue
         first = _article(analysis, unit.first)
-        if first is not None and not any(i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)):
+        if first is not None and not any(
+            i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)
+        ):
             found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
     return [c for c in found if not any(o is not c and o.first == c.first and o.last > c.last for o in found)]
 
@@ -187,7 +189,7 @@ def _is_singular(analysis: Analysis, unit: Mention) -> bool:
         return False
     word = analysis.tokens[unit.last - 1].norm
     lemma = unit.entry.rule.rpartition(":")[2].split()[-1].lower()
-    return word.endswith(lemma) and not unit.entry.rule.endswith("en")
+    return word.endswith(lemma) and (analysis.head_first or not lemma.endswith("en"))
 
 
 def _article(analysis: Analysis, noun: int) -> int | None:

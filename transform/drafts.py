@@ -17,6 +17,7 @@ from transform.records import (
     Time,
 )
 from transform.sources import Speech
+from transform.vocabulary import TYPES
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +27,7 @@ class Draft:
     frame: Frame
     quantity: Quantity | None = None
     place: PlaceMention | None = None
+    place_in: Analysis | None = None
     region: str | None = None
     region_basis: RegionBasis = "none"
     time: Time | None = None
@@ -51,9 +53,9 @@ class Draft:
         """The claim type."""
         return self.frame.type
 
-    def because(self, slot: str, first: int, last: int, rule: str, basis: EvidenceBasis) -> None:
-        """Note why a slot has its value: tokens ``first`` … ``last`` of the sentence, by which rule."""
-        tokens = self.analysis.tokens
+    def because(self, slot: str, analysis: Analysis, first: int, last: int, rule: str, basis: EvidenceBasis) -> None:
+        """Note why a slot has its value: tokens ``first`` … ``last`` of a sentence, by which rule."""
+        tokens = analysis.tokens
         if first < last:
             self.evidence.append(
                 Evidence(slot=slot, start=tokens[first].start, end=tokens[last - 1].end, rule=rule, basis=basis)
@@ -84,8 +86,6 @@ def quantity(frame: Frame) -> Quantity | None:
 
 
 def _unit(frame: Frame) -> str:
-    from transform.vocabulary import TYPES
-
     count, base = frame.count, frame.base
     if count is not None and count.unit is not None:
         return "other" if count.unit == UNKNOWN else count.unit

@@ -30,7 +30,7 @@ from transform.gazetteer import Gazetteer
 from transform.language import Language
 from transform.lexicon import index
 from transform.participants import actor, target
-from transform.records import Claim, Document
+from transform.records import Claim, Document, EvidenceBasis
 from transform.sources import Speech
 from transform.stories import Story
 from transform.tokens import split
@@ -75,7 +75,18 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     tokens = split(written, span.start)
     by = index(tongue.lexicon.find(tokens))
     framing.prune(by)
-    analysis = Analysis(number, span.paragraph, span.start, span.end, written, tokens, by, covered=cover(by), head_first=tongue.head_first)
+    analysis = Analysis(
+        number,
+        span.paragraph,
+        span.start,
+        span.end,
+        written,
+        tokens,
+        by,
+        covered=cover(by),
+        head_first=tongue.head_first,
+        proper_nouns_only=tongue.proper_nouns_only,
+    )
     analysis.times = times.find(tokens, tongue.times)
     dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
     analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
@@ -133,13 +144,33 @@ def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
 
 
 def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
-    draft = Draft(frame, quantity=quantity(frame), place=scene.place, region=scene.region, region_basis=scene.basis)
-    draft.because(
-        "type", frame.predicate.first, frame.predicate.last, frame.predicate.entry.rule, "stated"
-    ) if frame.base is None else None
+    draft = Draft(frame, quantity=quantity(frame), place=scene.place, place_in=scene.analysis)
+    draft.region, draft.region_basis = scene.region, scene.basis
+    _explain(draft, scene)
     stances.take(draft)
     draft.actor, draft.target = actor(draft), target(draft)
     return draft
+
+
+def _explain(draft: Draft, scene: scenes.Scene) -> None:
+    """Note the evidence of type, quantity, unit and region."""
+    frame, analysis = draft.frame, draft.analysis
+    kernel = frame
+    while kernel.base is not None:
+        kernel = kernel.base
+    told = kernel.predicate
+    basis: EvidenceBasis = "stated" if kernel is frame else "inherited"
+    draft.because("type", kernel.analysis, told.first, told.last, told.entry.rule, basis)
+    count = frame.count
+    if count is not None and draft.quantity is not None:
+        last = count.last if count.number is None else count.number.last
+        draft.because("quantity", analysis, count.first, last, f"number:{draft.quantity.bound}", "stated")
+        draft.because("unit", analysis, count.noun_first, count.noun_last, f"unit:{draft.quantity.unit}", "stated")
+    if scene.place is not None and scene.analysis is not None:
+        carried: EvidenceBasis = "carried" if scene.basis == "context" else "stated"
+        draft.because(
+            "region", scene.analysis, scene.place.first, scene.place.last, f"place:{scene.place.kind}", carried
+        )
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -102,12 +102,21 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
 
 
 def prune(by: dict[str, list[Mention]]) -> None:
-    """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded") keep the verb after an auxiliary, else the noun."""
+    """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded", "blessés") keep one.
+
+    It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun.
+    """
     mentions = by.get("predicate", [])
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
     verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
-    helped = {m.last for m in by.get("auxiliary", ())}
-    dropped = {"nouns": {key for key in nouns & verbs if key[1] in helped}, "verbs": {k for k in nouns if k[1] not in helped}}
+    helped = {m.last for cls in ("auxiliary", "units") for m in by.get(cls, ())}
+    for adverb in by.get("adverb", ()):
+        if adverb.first in helped:
+            helped.add(adverb.last)
+    dropped = {
+        "nouns": {key for key in nouns & verbs if key[1] in helped},
+        "verbs": {k for k in nouns if k[1] not in helped},
+    }
     by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
 
 

@@ -46,6 +46,7 @@ class Language:
     abbreviations: frozenset[str]
     ordinal_dot: bool
     head_first: bool
+    proper_nouns_only: bool
     examples: tuple[Example, ...]
 
 
@@ -119,7 +120,10 @@ class _Compiler:
         _refuse(data, _TOP, "the file")
         grammar = data.get("grammar", {})
         lexicon = Lexicon(
-            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),forms=self._inflected, compounds=bool(data.get("compounds", False)))
+            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),
+            forms=self._inflected,
+            compounds=bool(data.get("compounds", False)),
+        )
         self._grammar(lexicon)
         self._nouns(lexicon)
         self._sources(lexicon)
@@ -134,6 +138,7 @@ class _Compiler:
             abbreviations=frozenset(norm(a.rstrip(".")) for a in data.get("abbreviations", [])),
             ordinal_dot=bool(data.get("ordinal_dot", False)),
             head_first=bool(data.get("head_first", False)),
+            proper_nouns_only=bool(data.get("proper_nouns_only", True)),
             examples=tuple(
                 Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))
                 for e in data.get("examples", [])

@@ -13,6 +13,7 @@ _CITY = 20_000
 _LOCAL = 3
 _NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
 _NAMES = frozenset({"kinds", "groups"})
+_TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
 
@@ -28,7 +29,18 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceM
             index += 1
             continue
         last, candidates = _at(analysis, norms, index, gazetteer, language)
-        if candidates and not _is_person(analysis, index, last, candidates, gazetteer, language):
+        listed = bool(found) and found[-1].last == index - 1 and _joins(analysis, index - 1)
+        if (
+            candidates
+            and last == index + 1
+            and _is_noun(analysis, index, gazetteer, language, candidates, listed=listed)
+        ):
+            index = last
+        elif (
+            candidates
+            and not _is_body(analysis, index, candidates)
+            and not _is_person(analysis, index, last, candidates, gazetteer, language)
+        ):
             found.append(_mention(analysis, index, last, candidates))
             index = last
         else:
@@ -49,7 +61,9 @@ def _at(
         return index, ()
     if not capital:
         candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
-    elif last == index + 1 and _is_first(analysis, index) and _is_word(analysis, index, gazetteer, language, candidates):
+    elif (
+        last == index + 1 and _is_first(analysis, index) and _is_word(analysis, index, gazetteer, language, candidates)
+    ):
         return index, ()
     return last, candidates
 
@@ -69,6 +83,36 @@ def _is_word(
     return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
 
 
+def _is_noun(
+    analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym], *, listed: bool
+) -> bool:
+    """Return whether a name is a common noun, in a language where every noun takes a capital: "der Keller", "das Ende".
+
+    A town with such a name is one behind a bare preposition, a word for towns, or in a list of places ("in Köln und Essen").
+    """
+    if analysis.proper_nouns_only or any(c.is_adjective or c.is_demonym for c in candidates):
+        return False
+    if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
+        return True
+    covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)
+    if not covered and not gazetteer.is_common(analysis.tokens[index].norm, language):
+        return False
+    known = any(c.kind in {"country", "region"} or c.population > _CITY for c in candidates if not c.is_alternate)
+    return not known or not (listed or _is_named_there(analysis, index))
+
+
+def _is_named_there(analysis: Analysis, index: int) -> bool:
+    """Return whether a bare preposition or a word for towns stands right before the name."""
+    at = index - 1
+    if at < 0 or analysis.inside("article", at):
+        return False
+    return any(analysis.inside(cls, at) for cls in ("locative", "origin", "direction", *_TYPE_CLASSES))
+
+
+def _joins(analysis: Analysis, at: int) -> bool:
+    return analysis.tokens[at].norm == "," or analysis.inside("coordinator", at)
+
+
 def _is_person(
     analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym], gazetteer: Gazetteer, language: str
 ) -> bool:
@@ -83,6 +127,13 @@ def _is_person(
     if _standing(analysis, first) in {"at", "toward", "from"}:
         return False
     return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def _is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether the name is a word in that of a body: "Europese Unie" has no town of Unie in it."""
+    if any(c.kind == "country" for c in candidates):
+        return False
+    return any(m.first <= index < m.last and m.last - m.first > 1 for m in analysis.by.get("kinds", ()))
 
 
 def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:

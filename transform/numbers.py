@@ -243,7 +243,7 @@ def _single(line: Line, amount: _Amount, floor: int) -> Number | None:
     if figure.kind == "vague":
         low = None if figure.low is None else round(figure.low * amount.factor, 6)
         return Number(first, last, None, low, None, "vague", "vague", figure.first, figure.last, None, amount.unit)
-    if figure.kind == "article" and bound == "exact" and whole is None:
+    if figure.kind == "article" and bound != "at_least" and whole is None:
         return None
     value = round((figure.value or 0) * amount.factor, 12)
     if number_kinds.negative(line, amount.first) and bound == "exact":

@@ -13,7 +13,13 @@ def link(story: Story) -> None:
     for draft in story.drafts():
         if draft.quantity is not None:
             near = [d for d in story.around(draft.analysis, _NEAR) if d is not draft and _alike(d, draft)]
-            draft.parent = _stated(draft, near) or _regional(draft, near) or _summed(draft, near)
+            for rule in (_stated, _regional, _summed):
+                draft.parent = rule(draft, near)
+                if draft.parent is not None:
+                    total = draft.parent.frame
+                    span = (total.at, total.at + 1) if total.count is None else (total.count.first, total.count.last)
+                    draft.because("part_of", total.analysis, *span, f"parts:{rule.__name__.strip('_')}", "inherited")
+                    break
 
 
 def _stated(draft: Draft, near: Sequence[Draft]) -> Draft | None:

@@ -81,7 +81,7 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
 def _of_base(frame: Frame, story: Story) -> Scene | None:
     """Return the scene of the frame that this one continues in the same sentence."""
     same = [d for d in story.of(frame.analysis.number) if d.frame is frame.base and d.region is not None]
-    return Scene(same[-1].region, "clause", same[-1].place, frame.analysis) if same else None
+    return Scene(same[-1].region, "clause", same[-1].place, same[-1].place_in) if same else None
 
 
 def _segment(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -176,7 +176,9 @@ def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     for place in places:
         if region(place) not in [region(p) for p in unique] and not _contains(place, places):
             unique.append(place)
-    each = any(frame.analysis.clauses[m.first] == frame.analysis.clauses[frame.at] for m in frame.analysis.by.get("each", ()))
+    each = any(
+        frame.analysis.clauses[m.first] == frame.analysis.clauses[frame.at] for m in frame.analysis.by.get("each", ())
+    )
     if len(unique) <= 1 or frame.count is None or frame.count.number is None or each:
         return unique or places[:1]
     return [_merged(unique)]
@@ -219,7 +221,7 @@ def _carried(frame: Frame, story: Story) -> Scene:
     analysis = frame.analysis
     same = [d for d in story.of(analysis.number) if d.region and d.region_basis in ("clause", "sentence")]
     if same:
-        return Scene(same[-1].region, "context", same[-1].place, same[-1].analysis)
+        return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
     for other in story.back(analysis, 1):
         told = story.of(other.number)
         drafts = [d for d in told if d.region is not None]
@@ -227,7 +229,11 @@ def _carried(frame: Frame, story: Story) -> Scene:
             return _together(frame, drafts)
         if any(d.place is not None for d in told):
             return NOWHERE
-        places = [p for p in other.places if weight(p) > 2 and p.kind not in {"bare", "of"} or p.kind == "adjective" and weight(p) > 2]
+        places = [
+            p
+            for p in other.places
+            if weight(p) > 2 and p.kind not in {"bare", "of"} or p.kind == "adjective" and weight(p) > 2
+        ]
         if places:
             best = max(places, key=lambda p: (weight(p), p.first))
             return Scene(region(best), "context", best, other)
@@ -240,8 +246,8 @@ def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
     regions = {d.region for d in drafts if d.region}
     countries = {r[:2] for r in regions}
     if TYPES[frame.type].about == "subject" and len(regions) > 1 and len(countries) == 1:
-        return Scene(countries.pop(), "context", last.place, last.analysis)
-    return Scene(last.region, "context", last.place, last.analysis)
+        return Scene(countries.pop(), "context", last.place, last.place_in)
+    return Scene(last.region, "context", last.place, last.place_in)
 
 
 def _from_actor(frame: Frame) -> Scene:
@@ -250,5 +256,9 @@ def _from_actor(frame: Frame) -> Scene:
     places = [p for p in analysis.places if p.kind != "people"]
     if len({region(p) for p in places}) == 1:
         return Scene(region(places[0]), "sentence", places[0], analysis)
-    near = [p for p in places if p.first < frame.at and p.kind in {"bare", "adjective"} and p.toponym and p.toponym.kind == "country"]
+    near = [
+        p
+        for p in places
+        if p.first < frame.at and p.kind in {"bare", "adjective"} and p.toponym and p.toponym.kind == "country"
+    ]
     return Scene(region(near[-1]), "sentence", near[-1], analysis) if near else NOWHERE

@@ -126,7 +126,9 @@ def _stops(analysis: Analysis, index: int) -> bool:
     token = analysis.tokens[index]
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
-    if any(n.first == index and n.kind in COUNTS for n in analysis.numbers) or any(t.first <= index < t.last for t in analysis.times):
+    if any(n.first == index and n.kind in COUNTS for n in analysis.numbers) or any(
+        t.first <= index < t.last for t in analysis.times
+    ):
         return True
     if any(
         analysis.inside(cls, index)
@@ -180,8 +182,12 @@ def _leads_to_name(analysis: Analysis, index: int) -> bool:
         token = analysis.tokens[at]
         if at > index and token.text[0].isupper():
             return True
-        if not token.text[0].isalpha() or _stops(analysis, at) or any(
-            analysis.inside(cls, at) for cls in ("preposition", "article", "coordinator", "pronoun", "predicate")
+        if (
+            not token.text[0].isalpha()
+            or _stops(analysis, at)
+            or any(
+                analysis.inside(cls, at) for cls in ("preposition", "article", "coordinator", "pronoun", "predicate")
+            )
         ):
             return False
     return False
@@ -254,8 +260,10 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
         analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm in {"'s"}
     ):
         first += 1
-    if last - first > 1 and tokens[first].norm in _SPEAKING_IN  and any(
-        analysis.inside("kinds", i) for i in range(first + 1, last)
+    if (
+        last - first > 1
+        and tokens[first].norm in _SPEAKING_IN
+        and any(analysis.inside("kinds", i) for i in range(first + 1, last))
     ):
         first += 1
     while last > first and (

@@ -2,31 +2,33 @@
 
 from transform.analysis import Analysis
 from transform.drafts import Draft
+from transform.lexicon import Mention
 from transform.records import Factuality
 
 
 def take(draft: Draft) -> None:
     """Set the factuality and realis of a claim by the words in its clause."""
-    analysis, frame = draft.analysis, draft.frame
-    at = frame.predicate.first if frame.base is None and frame.predicate.first < len(analysis.clauses) else frame.at
-    clause = analysis.clauses[at]
-    negated = frame.negated
-    draft.realis = "actual"
-    grade: Factuality = "CT-" if negated else "CT+"
-    if _has(analysis, "irrealis", clause, at) or _opens(analysis, "conditional", clause):
-        draft.realis, grade = "other", "Uu"
-    if _has(analysis, "generic", clause, at):
+    analysis, negated = draft.analysis, draft.frame.negated
+    at = _governed(draft)
+    draft.factuality = "CT-" if negated else "CT+"
+    planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at)
+    if planned is not None and not negated:
+        _note(draft, "realis", planned)
+        draft.realis, draft.factuality = "other", "Uu"
+    generic = _governor(analysis, "generic", at)
+    if generic is not None:
+        _note(draft, "realis", generic)
         draft.realis = "generic"
-    if _has(analysis, "possible", clause, at):
-        grade = "PS-" if negated else "PS+"
-    elif _has(analysis, "probable", clause, at):
-        grade = "PR-" if negated else "PR+"
-    elif _has(analysis, "hearsay", clause, at):
+    for cls, grade in (("possible", "PS"), ("probable", "PR")):
+        hedge = _governor(analysis, cls, at)
+        if hedge is not None:
+            _note(draft, "factuality", hedge)
+            draft.factuality = _graded(grade, negated=negated)
+            return
+    hearsay = _governor(analysis, "hearsay", at)
+    if hearsay is not None:
+        _note(draft, "factuality", hearsay)
         draft.hearsay = True
-    if negated and draft.realis == "other" and grade == "Uu":
-        draft.realis = "actual"
-        grade = "CT-"
-    draft.factuality = grade
 
 
 def settle_hearsay(draft: Draft) -> None:
@@ -35,28 +37,47 @@ def settle_hearsay(draft: Draft) -> None:
         draft.factuality = "PR+"
 
 
-def _opens(analysis: Analysis, cls: str, clause: int) -> bool:
-    """Return whether the clause opens with a word of the class ("als", "if"), which elsewhere may mean "like"."""
-    return any(
-        analysis.clauses[m.first] == clause and (m.first == 0 or analysis.segments[m.first - 1] != analysis.segments[m.first])
-        for m in analysis.by.get(cls, ())
-    )
+def _graded(grade: str, *, negated: bool) -> Factuality:
+    graded: dict[tuple[str, bool], Factuality] = {
+        ("PS", False): "PS+",
+        ("PS", True): "PS-",
+        ("PR", False): "PR+",
+        ("PR", True): "PR-",
+    }
+    return graded[grade, negated]
 
 
-def _has(analysis: Analysis, cls: str, clause: int, at: int) -> bool:
-    """Return whether a word of the class governs the token: in its clause, or just before it opens."""
-    return any(
-        analysis.clauses[m.first] == clause
-        and not _is_noun_of(analysis, m.first, at)
-        and not _is_apart(analysis, m.first, at)
-        for m in analysis.by.get(cls, ())
-    )
+def _note(draft: Draft, slot: str, mention: Mention) -> None:
+    draft.because(slot, draft.analysis, mention.first, mention.last, mention.entry.rule, "stated")
 
 
-def _is_apart(analysis: Analysis, first: int, at: int) -> bool:
+def _governed(draft: Draft) -> int:
+    frame = draft.frame
+    return frame.predicate.first if frame.base is None else frame.at
+
+
+def _opener(analysis: Analysis, cls: str, at: int) -> Mention | None:
+    """Return the word of the class that the clause opens with ("als", "if"); elsewhere it may mean "like"."""
+    for mention in analysis.by.get(cls, ()):
+        first = mention.first
+        opens = first == 0 or analysis.segments[first - 1] != analysis.segments[first]
+        if opens and analysis.clauses[first] == analysis.clauses[at]:
+            return mention
+    return None
+
+
+def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
+    """Return the word of the class that governs the token: in its clause and near enough."""
+    for mention in analysis.by.get(cls, ()):
+        near = analysis.segments[mention.first] <= analysis.segments[at] + 1
+        if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
+            return mention
+    return None
+
+
+def _is_apart(analysis: Analysis, mention: Mention, at: int) -> bool:
     """Return whether a relative pronoun stands between a predicate and a later word, which then governs something else."""
-    return any(at < m.first < first and not analysis.inside("preposition", m.first - 1) for m in analysis.by.get("relative", ()))
-
-
-def _is_noun_of(analysis: Analysis, first: int, at: int) -> bool:
-    return analysis.segments[first] > analysis.segments[at] + 1
+    return any(
+        at < m.first < mention.first and not analysis.inside("preposition", m.first - 1)
+        for m in analysis.by.get("relative", ())
+    )

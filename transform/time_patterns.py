@@ -3,10 +3,11 @@
 A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``, ``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
 ``numeric`` (a token such as 24.02.2022), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
-``words``. ``^in`` must stand there and is not part of the mention; ``*`` is up to five words.
+``words``. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,7 +15,12 @@ from transform.phrases import variants, words
 
 _END = ""
 _REACH = 5
+_SLOT = re.compile(r"[{<][^}>]*[}>]")
+_Slots = tuple[tuple[str, Any], ...]
 _TIME = "{time}"
+_MAYBE = "{maybe}"
+_SPELLED = "{spelled}"
+_NAMES = {_MAYBE: "month", _SPELLED: "day"}
 _OPEN = frozenset({"since", "until"})
 
 
@@ -27,7 +33,10 @@ class Meaning(NamedTuple):
 
     def get(self, slot: str) -> Any:
         """Return the value of the first such slot; None if there is none."""
-        return next((value for name, value in self.slots if name == slot), None)
+        for name, value in self.slots:
+            if name == slot:
+                return value
+        return None
 
     def all(self, slot: str) -> list[Any]:
         """Return the values of all such slots."""
@@ -46,29 +55,34 @@ class Item(NamedTuple):
 class _Goal(NamedTuple):
     op: str
     step: int
-    context: int
+    before: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Patterns:
-    """Patterns compiled to tries. ``simple`` ones hold no other time; ``nested`` ones do; ``open`` ones, since and until, come last."""
+    """Patterns compiled to tries, one for each round.
+
+    ``simple`` ones hold no other time; ``nested`` ones do; ``weak`` ones, parts of an unnamed day, must leave "in the night to Sunday"
+    whole; ``open`` ones, since and until, take what the others have made.
+    """
 
     simple: dict[str, Any]
     nested: dict[str, Any]
+    weak: dict[str, Any]
     open: dict[str, Any]
 
     def find(self, items: Sequence[Item]) -> list[Item]:
         """Return the items with each time in them as one, innermost first and longest first."""
         found = _replaced(items, self.simple)
-        for root in (self.nested, self.nested, self.open):
-            if any(item.slots and item.slots[0][0] == _TIME for item in found):
+        for root in (self.nested, self.nested, self.weak, self.open):
+            if root is self.weak or any(item.slots and item.slots[0][0] == _TIME for item in found):
                 found = _replaced(found, root)
         return found
 
 
 def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: frozenset[str]) -> Patterns:  # noqa: A001
     """Return the patterns of a ``[times.patterns]`` table; its keys are operations with a step, "day -1"."""
-    roots = Patterns({}, {}, {})
+    roots = Patterns({}, {}, {}, {})
     for key, phrases in table.items():
         op, _, step = key.partition(" ")
         if op not in ops:
@@ -82,24 +96,38 @@ def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: fr
 
 
 def _add(roots: Patterns, phrase: str, op: str, step: int, classes: frozenset[str]) -> None:
+    before = tuple(w for word in phrase.split() if word[0] == "^" for w in words(word[1:]))
     keys = list(_keys(phrase, classes))
-    node = roots.open if op in _OPEN else roots.nested if _TIME in keys else roots.simple
-    for key in keys:
-        node = node.setdefault(key, {})
-    context = sum(1 for word in phrase.split() if word[0] == "^")
-    node.setdefault(_END, _Goal(op, step, context))
+    forms = [keys]
+    if "{month}" in keys and (len(keys) > 1 or before):
+        forms.append([_MAYBE if key == "{month}" else key for key in keys])
+        if "{day}" in keys:
+            forms.append([_SPELLED if key == "{day}" else key for key in keys])
+    for form in forms:
+        node = (
+            roots.open
+            if op in _OPEN
+            else roots.weak
+            if op == "clock"
+            else roots.nested
+            if _TIME in keys
+            else roots.simple
+        )
+        for key in form:
+            node = node.setdefault(key, {})
+        node.setdefault(_END, []).append(_Goal(op, step, before))
 
 
 def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:
-    for word in phrase.split():
+    for word in _SLOT.sub(r" \g<0> ", phrase).split():
         if word[0] in "{<":
             if word not in classes:
                 raise ValueError(f"the pattern {phrase!r} has {word}; known are {', '.join(sorted(classes))}")
             yield word
         elif word == "*":
             yield word
-        else:
-            yield from words(word.lstrip("^"))
+        elif word[0] != "^":
+            yield from words(word)
 
 
 def literals(table: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -115,49 +143,49 @@ def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(items):
-        match = _match(items, at, root)
+        match = _match(items, at, root) if items[at].norm in root or items[at].slots else None
         if match is None:
             found.append(items[at])
             at += 1
         else:
             last, goal, slots = match
-            for skipped in range(goal.context):
-                found.append(items[at + skipped])
-            first = items[at + goal.context].first
-            meaning = Meaning(goal.op, goal.step, tuple((name.strip("{}"), value) for name, value in slots))
-            found.append(Item(first, items[last - 1].last, "", ((_TIME, meaning),)))
+            meaning = Meaning(
+                goal.op, goal.step, tuple((_NAMES.get(name) or name[1:-1], value) for name, value in slots)
+            )
+            found.append(Item(items[at].first, items[last - 1].last, "", ((_TIME, meaning),)))
             at = last
     return found
 
 
-def _match(
-    items: Sequence[Item], start: int, root: dict[str, Any]
-) -> tuple[int, _Goal, tuple[tuple[str, Any], ...]] | None:
+def _match(items: Sequence[Item], start: int, root: dict[str, Any]) -> tuple[int, _Goal, _Slots] | None:
     """Return the longest match from an item on: its end, its goal and its slots."""
-    best: tuple[int, _Goal, tuple[tuple[str, Any], ...]] | None = None
-    stack: list[tuple[dict[str, Any], int, tuple[tuple[str, Any], ...]]] = [(root, start, ())]
+    best: tuple[int, _Goal, _Slots] | None = None
+    stack: list[tuple[dict[str, Any], int, _Slots]] = [(root, start, ())]
     while stack:
         node, at, slots = stack.pop()
-        goal = node.get(_END)
-        if goal is not None and (best is None or at > best[0]):
-            best = (at, goal, slots)
+        if _END in node and (best is None or at > best[0]):
+            goal = next((g for g in node[_END] if _stands_before(items, start, g.before)), None)
+            best = best if goal is None else (at, goal, slots)
         if at == len(items):
             continue
         item = items[at]
-        follow = node.get(item.norm) if item.norm else None
-        if follow is not None:
-            stack.append((follow, at + 1, slots))
+        if "*" in node:
+            stack += [(node["*"], end, slots) for end in _skips(items, at)]
         for slot in item.slots:
-            follow = node.get(slot[0])
-            if follow is not None:
-                stack.append((follow, at + 1, (*slots, slot) if slot[0][0] == "{" else slots))
-        follow = node.get("*")
-        if follow is not None:
-            for end in range(at, min(at + _REACH + 1, len(items))):
-                if end > at and not items[end - 1].norm[:1].isalpha():
-                    break
-                stack.append((follow, end, slots))
+            if slot[0] in node:
+                stack.append((node[slot[0]], at + 1, (*slots, slot) if slot[0][0] == "{" else slots))
+        if item.norm and item.norm in node:
+            stack.append((node[item.norm], at + 1, slots))
     return best
 
 
-Classify = Callable[[str], tuple[tuple[str, Any], ...]]
+def _stands_before(items: Sequence[Item], start: int, words_: tuple[str, ...]) -> bool:
+    return not words_ or tuple(item.norm for item in items[max(0, start - len(words_)) : start]) == words_
+
+
+def _skips(items: Sequence[Item], at: int) -> Iterator[int]:
+    """Yield the places that up to five words lead to."""
+    for end in range(at, min(at + _REACH + 1, len(items))):
+        if end > at and not items[end - 1].norm[:1].isalpha():
+            return
+        yield end

@@ -74,7 +74,7 @@ def _unit(meaning: Meaning, frame: Frame) -> Interval | None:
         return frame.published
     at = intervals.shift(frame.today, meaning.step, unit)
     if unit == "weekend":
-        return _weekend(meaning.step, frame)
+        return _weekend(meaning, frame)
     weekday, month, season = meaning.get("weekday"), meaning.get("month"), meaning.get("season")
     if weekday is not None and unit == "week":
         return intervals.day(intervals.containing(at, "week").start + timedelta(days=weekday))
@@ -87,7 +87,10 @@ def _unit(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.containing(at, unit)
 
 
-def _weekend(step: int, frame: Frame) -> Interval:
+def _weekend(meaning: Meaning, frame: Frame) -> Interval:
+    if not frame.dated:
+        return frame.published
+    step = meaning.step
     here = intervals.containing(frame.today, "weekend")
     if step == 0 and not frame.future:
         step = 0 if here.start <= frame.today else -1
@@ -139,12 +142,11 @@ def _date(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.day(found) if found else None
 
 
-def _dated(day: int, month: int, year: int | None, meaning: Meaning, frame: Frame) -> date | None:
+def _dated(day: int, month: int | None, year: int | None, meaning: Meaning, frame: Frame) -> date | None:
     """Return a date; without a year the one that its weekday tells, else the latest that is not far ahead."""
-    if year is not None:
+    if year is not None and month is not None:
         return intervals.on(year, month, day)
-    base = frame.today.year
-    around = [d for d in (intervals.on(base + n, month, day) for n in (-1, 0, 1)) if d is not None]
+    around = _around(day, month, frame)
     weekday = meaning.get("weekday")
     told = [d for d in around if weekday is None or d.weekday() == weekday] or around
     if frame.future:
@@ -152,6 +154,18 @@ def _dated(day: int, month: int, year: int | None, meaning: Meaning, frame: Fram
         return min(ahead) if ahead else max(told, default=None)
     near = [d for d in told if d <= frame.latest + _SOON]
     return max(near) if near else min(told, default=None)
+
+
+def _around(day: int, month: int | None, frame: Frame) -> list[date]:
+    """Return the dates of that day and month in the years around publication; in the months around it if none is told."""
+    at = frame.today
+    if month is not None:
+        found = [intervals.on(at.year + n, month, day) for n in (-1, 0, 1)]
+    else:
+        months = [intervals.shift(at.replace(day=1), n, "month") for n in (-1, 0, 1)]
+        found = [intervals.on(m.year, m.month, day) for m in months]
+        found = [d for d in found if d and (frame.future or d <= frame.latest)] or found
+    return [d for d in found if d is not None]
 
 
 def _month(meaning: Meaning, frame: Frame) -> Interval | None:
@@ -224,7 +238,8 @@ def _from_anchor(sign: int) -> Callable[[Meaning, Frame], Interval | None]:
 
 def _part(edge: str) -> Callable[[Meaning, Frame], Interval | None]:
     def of(meaning: Meaning, frame: Frame) -> Interval | None:
-        whole = interval(meaning.get("time"), frame)
+        inner = meaning.get("time")
+        whole = _unit(meaning, frame) if inner is None else interval(inner, frame)
         if whole is None or whole == frame.published or whole.start == whole.end:
             return whole
         return intervals.part(whole, edge)
@@ -292,6 +307,7 @@ _OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
     "now": _now,
     "weekday": _weekday,
     "unit": _unit,
+    "weekend": _weekend,
     "past": _past,
     "coming": _coming,
     "ago": _ago,

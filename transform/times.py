@@ -25,6 +25,7 @@ _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "mont
 _SLOTS = frozenset("{weekday} {month} {season} {unit} {part} {n} {day} {ordinal} {year} {mno} {numeric} {time}".split())
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DAY = re.compile(r"(\d{1,2})(?:-\w{1,4})")
+_NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
 _CENTURY = 70
 _ISO = ["{year} - {mno} - {day}"]
 
@@ -48,7 +49,6 @@ class TimeGrammar:
 
     slots: Mapping[str, tuple[tuple[str, Any], ...]]
     capitalised: frozenset[str]
-    alone: frozenset[str]
     triggers: frozenset[str]
     patterns: Patterns
     lead: Phrases[bool]
@@ -144,7 +144,7 @@ def _counted(norm: str, numbers: NumberGrammar) -> tuple[tuple[str, Any], ...]:
     if word.value is not None:
         slots += (("{n}", word.value),)
         if 1 <= word.value <= 31 and not word.value % 1 and not word.article:
-            slots += (("{day}", int(word.value)),)
+            slots += (("{spelled}", int(word.value)),)
     elif word.vague == 2:
         slots += (("{n}", 0),)
     if word.ordinal is not None and 1 <= word.ordinal <= 31:
@@ -167,11 +167,10 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
     for at, phrases in section.get("holidays", {}).items():
         month, _, day = at.partition("-")
         patterns[f"holiday {int(month) * 100 + int(day)}"] = [p + end for p in phrases for end in ("", " {year}")]
-    names = [norm for norm, slots in table.items() if any(slot in ("{weekday}", "{month}") for slot, _ in slots)]
+    names = [norm for norm, slots in table.items() if any(slot in _NAMES for slot, _ in slots)]
     return TimeGrammar(
         slots=table,
         capitalised=frozenset(names) if section.get("capitalised") else frozenset(),
-        alone=frozenset(inflect(section.get("alone", ""), {})),
         triggers=frozenset(table) | frozenset(time_patterns.literals(patterns)),
         patterns=time_patterns.compile(patterns, classes, OPERATIONS),
         lead=Phrases(((phrase, True) for phrase in section.get("lead", [])), backwards=True),
@@ -208,4 +207,6 @@ def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]
             for day in inflect(forms, endings):
                 for part in inflect(section.get("parts", ""), endings):
                     fill("{weekday}", number, day + part)
+    for form in inflect(section.get("alone", ""), {}):
+        table[form] = [("{maybe}" if slot == "{month}" else slot, value) for slot, value in table[form]]
     return {form: tuple(slots) for form, slots in table.items()}

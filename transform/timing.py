@@ -25,7 +25,7 @@ def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
         interval = times.resolve(mention, published, future=draft.realis == "other", anchor=anchor)
         if interval is not None:
             text = draft.analysis.words(mention.first, mention.last)
-            draft.because("time", mention.first, mention.last, f"time:{text}", "stated")
+            draft.because("time", draft.analysis, mention.first, mention.last, "time:text", "stated")
             return _time(text, interval, "text")
     if draft.frame.base is not None:
         base = draft.frame.base

@@ -18,6 +18,7 @@ def apply(story: Story) -> None:
         for draft in _spoken_of(analysis, story):
             if _RANK[status] > _RANK[draft.status]:
                 draft.status, draft.by = status, by
+                draft.because("verification", analysis, 0, len(analysis.tokens), f"verification:{status}", "carried")
 
 
 def _status(analysis: Analysis) -> Status | None:
