@@ -31,6 +31,8 @@ _LINKS = frozenset(
         "ces",
     }
 )
+# Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
+_NOUNS = ("units", "kinds", "groups", "predicate")
 _MAGNITUDES = (1.0, 9.9)
 
 
@@ -202,5 +204,7 @@ def _article(analysis: Analysis, noun: int) -> int | None:
         if not analysis.tokens[first].text[0].isalnum() or analysis.inside("preposition", first):
             return None
         if analysis.inside("coordinator", first) or analysis.inside("auxiliary", first):
+            return None
+        if analysis.head_first and any(analysis.inside(cls, first) for cls in _NOUNS):
             return None
     return None
