@@ -74,7 +74,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     written = text[span.start : span.end]
     tokens = split(written, span.start)
     by = index(tongue.lexicon.find(tokens))
-    framing.prune(by)
+    framing.prune(by, tokens)
     analysis = Analysis(
         number,
         span.paragraph,

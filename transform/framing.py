@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from transform.analysis import STRONG, UNKNOWN, Analysis, Count
 from transform.lexicon import Mention
+from transform.tokens import Token
 from transform.vocabulary import TYPES
 
 _FAR = 45
@@ -101,12 +102,14 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
 
 
-def prune(by: dict[str, list[Mention]]) -> None:
+def prune(by: dict[str, list[Mention]], tokens: Sequence[Token]) -> None:
     """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded", "blessés") keep one.
 
     It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun.
     """
-    mentions = by.get("predicate", [])
+    for cls in ("predicate", "cue"):
+        by[cls] = [m for m in by.get(cls, ()) if not (_is_verbal(m) and _is_capital(tokens, m.first))]
+    mentions = by["predicate"]
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
     verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
     helped = {m.last for cls in ("auxiliary", "units") for m in by.get(cls, ())}
@@ -118,6 +121,15 @@ def prune(by: dict[str, list[Mention]]) -> None:
         "verbs": {k for k in nouns if k[1] not in helped},
     }
     by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
+
+
+def _is_verbal(mention: Mention) -> bool:
+    return mention.entry.role == "verbs" or (mention.entry.cls == "cue" and mention.entry.value == "verb")
+
+
+def _is_capital(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a word is capitalised within a sentence, so that it is no verb: "the United States"."""
+    return index > 0 and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isalnum()
 
 
 def _specific(mentions: Sequence[Mention]) -> list[Mention]:
@@ -268,7 +280,7 @@ def is_negated(analysis: Analysis, first: int, last: int) -> bool:
     """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet"."""
     clause = analysis.clauses[first]
     nones = analysis.within("none", analysis.clauses, clause)
-    if any(abs(m.first - first) <= 12 for m in nones):
+    if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
         return True
     negators = analysis.within("negator", analysis.clauses, clause)
-    return any(-8 <= m.first - last <= 6 for m in negators)
+    return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from transform.drafts import Draft
+from transform.lexicon import Mention
 from transform.stories import Story
 
 _NEAR = 1
@@ -23,13 +24,25 @@ def link(story: Story) -> None:
 
 
 def _stated(draft: Draft, near: Sequence[Draft]) -> Draft | None:
-    """Return the total that an "of which" points back to in the same sentence."""
-    analysis, at = draft.analysis, draft.frame.at
-    marks = [m for m in analysis.by.get("of_which", ()) if m.first < at]
+    """Return the total that an "of which" or "of them" points back to."""
+    analysis, frame = draft.analysis, draft.frame
+    base = next((d for d in near if d.frame is frame.base and d.analysis is analysis), None)
+    if base is not None and base.parent is not None and _size(base.parent) >= _size(draft):
+        return base.parent
+    marks = [m for m in analysis.by.get("of_which", ()) if _points(draft, m)]
     if not marks:
         return None
-    before = [d for d in near if d.analysis is analysis and d.frame.at < marks[-1].first]
+    mark = marks[-1]
+    before = [d for d in near if _comes_before(d, draft) and (d.analysis is not analysis or d.frame.at < mark.first)]
     return before[-1] if before and _size(before[-1]) >= _size(draft) else None
+
+
+def _points(draft: Draft, mark: Mention) -> bool:
+    """Return whether a mark stands before the figure, or right behind it ("33,446 of them")."""
+    count = draft.frame.count
+    if mark.first < draft.frame.at:
+        return True
+    return count is not None and count.number is not None and 0 <= mark.first - count.number.last <= 1
 
 
 def _regional(draft: Draft, near: Sequence[Draft]) -> Draft | None:

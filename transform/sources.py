@@ -53,7 +53,9 @@ _JOINS = frozenset(
 )
 # A Slavic body speaks in the locative: "розповіли в прокуратурі".
 _SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
-_PLACING = frozenset({"in", "at", "à", "в", "у", "op", "te", "aus", "from", "uit"})
+# German articles that open an object, unless a preposition leads to them: "erklärte Moskau die Gebiete …".
+_OBJECTS = frozenset({"die", "das", "den", "dem"})
+_PLACING = frozenset({"in", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
 
 class Speech(NamedTuple):
@@ -71,6 +73,10 @@ def find(analysis: Analysis) -> list[Speech]:
     """Return the sources of a sentence in order of their cues."""
     found: list[Speech] = []
     for cue in analysis.by.get("cue", ()):
+        if found and cue.entry.value == "verb" and analysis.inside("coordinator", cue.first - 1):
+            # "the spokesman called that propaganda and said …": one subject, two verbs.
+            found.append(found[-1]._replace(cue=cue, clause=analysis.clauses[cue.first]))
+            continue
         span = _span(analysis, cue)
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
@@ -89,14 +95,10 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "after":
         span = _before(analysis, cue.first)
         return (*span, False) if span else None
-    best: tuple[int, int, bool] | None = None
     for span, postposed in _sides(analysis, cue):
-        kind = _kind(analysis, *span) if span else None
-        if span and kind not in (None, "other"):
+        if span and _kind(analysis, *span) is not None:
             return (*span, postposed)
-        if span and kind and best is None:
-            best = (*span, postposed)
-    return best
+    return None
 
 
 def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | None, bool]]:
@@ -124,6 +126,8 @@ def _is_inverted(analysis: Analysis, first: int) -> bool:
 
 def _stops(analysis: Analysis, index: int) -> bool:
     token = analysis.tokens[index]
+    if _is_possessive(analysis, index):
+        return False
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
     if any(n.first == index and n.kind in COUNTS for n in analysis.numbers) or any(
@@ -136,6 +140,14 @@ def _stops(analysis: Analysis, index: int) -> bool:
     ):
         return token.norm not in _JOINS
     return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
+
+
+def _is_possessive(analysis: Analysis, index: int) -> bool:
+    """Return whether an apostrophe is that of "the Chiefs' Council", not the end of a quote."""
+    tokens = analysis.tokens
+    if tokens[index].norm != "'" or not 0 < index < len(tokens) - 1:
+        return False
+    return tokens[index - 1].norm.endswith("s") and tokens[index + 1].start - tokens[index].end == 1
 
 
 def _after(analysis: Analysis, start: int) -> tuple[int, int] | None:
@@ -171,6 +183,8 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
     if token.text[0].isupper() or analysis.inside("kinds", index):
         return True
+    if token.norm in _OBJECTS:
+        return tokens[index - 1].norm in _JOINS
     if token.norm in _PLACING:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
     return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)

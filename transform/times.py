@@ -21,7 +21,7 @@ __all__ = ["TimeGrammar", "TimeMention", "compile", "find", "resolve"]
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
-          "patterns", "holidays", "month_first"}  # fmt: skip
+          "patterns", "holidays", "month_first", "dotted"}  # fmt: skip
 _SLOTS = frozenset("{weekday} {month} {season} {unit} {part} {n} {day} {ordinal} {year} {mno} {numeric} {time}".split())
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DAY = re.compile(r"(\d{1,2})(?:-\w{1,4})")
@@ -41,6 +41,11 @@ class TimeMention(NamedTuple):
     def anaphoric(self) -> bool:
         """Whether it is told from another event ("that day"), so that it resolves against the anchor."""
         return _leaf(self.meaning).op in ANAPHORIC
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it only says that something holds now."""
+        return _leaf(self.meaning).op == "now"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

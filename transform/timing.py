@@ -10,6 +10,8 @@ from transform.vocabulary import TYPES
 _STATEMENTS = ("politics", "aid", "capacity")
 _SEGMENT_COST = 5
 _COUNT_COST = 10
+# "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
+_PRESENT_COST = 45
 _REACH = {"no": None, "paragraph": 0, "next": 1}
 
 
@@ -59,6 +61,8 @@ def _nearest(draft: Draft) -> times.TimeMention | None:
         cost += _SEGMENT_COST * abs(analysis.segments[mention.first] - analysis.segments[at])
         low, high = sorted((mention.first, at))
         cost += _COUNT_COST * sum(low < c.first < high for c in analysis.counts)
+        if mention.is_present:
+            cost += _PRESENT_COST
         if analysis.clauses[mention.first] != analysis.clauses[at]:
             cost += 40
         if any(t.norm in STRONG for t in analysis.tokens[low:high]):
