@@ -73,7 +73,9 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     toponym = place.toponym
-    is_state = toponym is not None and (toponym.kind == "country" or toponym.population > _CAPITAL)
+    is_state = toponym is not None and (
+        toponym.kind == "country" or (toponym.kind == "settlement" and toponym.population > _CAPITAL)
+    )
     doing = frame.type.startswith(("control", "politics", "attack", "aid"))
     return doing and is_state and place.kind == "bare" and place.first < frame.predicate.first
 
@@ -107,13 +109,13 @@ def _is_anothers(frame: Frame, place: PlaceMention) -> bool:
         return False
     if not any(c.first > at for c in analysis.counts):
         return False
-    if any(at < m.first < place.first for m in analysis.by.get("of_which", ())):
+    beside = [c for c in analysis.counts if segments[c.first] == segments[place.first] and at < c.first < place.first]
+    if beside and any(at < m.first < place.first for m in analysis.by.get("of_which", ())):
         return True
     if any(t.norm in STRONG for t in analysis.tokens[at : place.first]) or any(
         c.first > place.first and analysis.clauses[c.first] >= analysis.clauses[place.first] for c in analysis.counts
     ):
         return True
-    beside = [c for c in analysis.counts if segments[c.first] == segments[place.first] and at < c.first < place.first]
     verbs = [m for m in analysis.by.get("predicate", ()) if segments[m.first] == segments[place.first]]
     return bool(beside) and beside[-1].elliptical and not verbs
 
