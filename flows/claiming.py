@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +19,8 @@ from transform.records import Claim, Document
 
 log = logging.getLogger(__name__)
 
+# Readers and claimers are forked from one server process, so it loads what both need.
+_PRELOADED = ("extract.warm", "transform.engine")
 _WAITING_PER_WORKER = 16
 # A long article takes a tenth of a second; what takes this long would take for ever.
 _DEADLINE_S = 60.0
@@ -32,14 +35,19 @@ class Claimed:
     error: str | None = None
 
 
+def warm_up() -> None:
+    """Start the process that readers and claimers are forked from, which loads what they need while we do other things."""
+    multiprocessing.set_forkserver_preload(list(_PRELOADED))
+    forkserver.ensure_running()
+
+
 class Claimers:
     """A pool of processes with the engine loaded. A context manager; leaving it ends the processes."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
         context = multiprocessing.get_context("forkserver")
-        # Readers and claimers are forked from one server process, so it loads what both need.
-        context.set_forkserver_preload(["extract.warm", "transform.engine"])
+        context.set_forkserver_preload(list(_PRELOADED))
         self._pool = ProcessPool(max_workers=workers, initializer=_ignore_interrupts, context=context)
 
     def __enter__(self) -> Self:

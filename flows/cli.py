@@ -6,7 +6,7 @@ import typer
 
 from extract.errors import MeldtError
 from flows import console, exits
-from flows.commands import check, claims, export, ingest, run, schema, serve, settings, sources, sql
+from flows.commands import check, claims, demo, export, ingest, reread, run, schema, serve, settings, sources, sql
 
 app = typer.Typer(
     name="meldt",
@@ -18,6 +18,7 @@ app = typer.Typer(
     epilog="Start with [bold]meldt demo[/bold]. Settings are listed by [bold]meldt settings[/bold].",
 )
 _WORK, _LOOK, _KEEP = "Make claims of news", "Look at what there is", "Set up and keep in order"
+app.command("demo", rich_help_panel=_WORK)(demo.demo)
 app.command("run", rich_help_panel=_WORK)(run.run)
 app.command("serve", rich_help_panel=_WORK)(serve.serve)
 app.command("ingest", rich_help_panel=_WORK)(ingest.ingest)
@@ -26,6 +27,7 @@ app.command("sql", rich_help_panel=_LOOK)(sql.sql)
 app.command("schema", rich_help_panel=_LOOK)(schema.schema)
 app.command("export", rich_help_panel=_LOOK)(export.export)
 app.add_typer(sources.app, name="sources", rich_help_panel=_KEEP)
+app.command("reread", rich_help_panel=_KEEP)(reread.reread)
 app.command("check", rich_help_panel=_KEEP)(check.check)
 app.command("settings", rich_help_panel=_KEEP)(settings.settings)
 

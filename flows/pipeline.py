@@ -171,7 +171,9 @@ def _claim(house: House, batch: Sequence[Document]) -> Done:
             engine=engine.ENGINE,
             now=clock(),
         )
-        return Done(items=len(done), counts=counts, errors=_told((None, claimed.error) for claimed in done))
+        # A text that the engine fails on is recorded with no claims, and read again when the engine has changed.
+        failed = Counts(failed=sum(claimed.error is not None for claimed in done))
+        return Done(items=len(done), counts=counts + failed, errors=_told((None, claimed.error) for claimed in done))
 
     return _recorded(house, "claim", house.claimers.read_all(batch), record)
 

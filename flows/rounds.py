@@ -87,11 +87,12 @@ def catch_up(
     stages: Sequence[Stage[Any]] = pipeline.STAGES,
     do: Do = plainly,
     bounded: bool = False,
+    settle: Callable[..., Settlement] = settling.settle,
 ) -> Report:
     """Return the report of doing whatever is missing in these stages, then settling and publishing."""
     start = monotonic()
     reports = tuple(_stage(house, tally, stage, do=do, bounded=bounded) for stage in stages)
-    settlement = do("settle", "what changed", lambda: settling.settle(house.wh, now=clock()))
+    settlement = do("settle", "what changed", lambda: settle(house.wh, now=clock()))
     snapshot = do("publish", "a snapshot", lambda: publishing.publish(house.wh, house.settings.published, now=clock()))
     return Report(
         run_id=tally.run_id,

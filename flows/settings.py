@@ -52,6 +52,8 @@ class Settings(BaseSettings):
     read_workers: int = Field(_LIMITS.read_workers, ge=1, le=64, description="Processes that read pages.")
     fetch_connections: int = Field(40, ge=1, le=1000, description="Feeds and pages that are fetched at one time.")
     batch: int = Field(200, ge=1, le=10_000, description="Items that one transaction takes; a kill loses at most that.")
+    query_seconds: int = Field(60, ge=0, description="Seconds that a query of 'meldt sql' may take; 0 for any.")
+    query_memory: str = Field("1GB", pattern=r"^\d+(\.\d+)?[KMGT]i?B$", description="Memory that a query may take.")
     article_text: bool = Field(False, description="Whether published files hold whole article texts.")
 
     deadline_s: float = Field(_LIMITS.deadline_s, gt=0, description="Seconds that one fetch may take in all.")

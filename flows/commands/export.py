@@ -24,6 +24,7 @@ def export(
     from warehouse import exports, snapshots
 
     asked = query if len(query.split()) > 1 else f"from {query}"
-    with snapshots.open(settings.load(data=data).published) as snapshot:
+    chosen = settings.load(data=data)
+    with snapshots.open(chosen.published, memory=chosen.query_memory, seconds=chosen.query_seconds) as snapshot:
         rows = exports.write(snapshot, asked, to)
     console.note(f"{to}: {rows} rows")

@@ -10,7 +10,7 @@ from extract.errors import SetupError
 from flows import exits
 from flows.commands import options
 
-app = typer.Typer(rich_markup_mode="rich", invoke_without_command=True, help="List, add, try and exchange feeds.")
+app = typer.Typer(rich_markup_mode="rich", invoke_without_command=True)
 
 
 @app.callback()

@@ -39,7 +39,7 @@ def sql(
     if asked is not None and not asked.strip():
         raise SetupError("the query is empty; write one such as 'select * from marts.claims limit 5'")
     form = options.form(output)
-    with snapshots.open(chosen.published) as snapshot:
+    with snapshots.open(chosen.published, memory=chosen.query_memory, seconds=chosen.query_seconds) as snapshot:
         if asked is None:
             from flows import prompt
 

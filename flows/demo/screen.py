@@ -1,0 +1,39 @@
+"""What the demonstration ends with: the daily table, the findings, where the files are, and what to try next."""
+
+from pathlib import Path
+from string import Template
+from typing import Final, TextIO
+
+from flows import formats
+from warehouse import snapshots
+from warehouse.records import PublishedSnapshot, Result
+
+_ROWS: Final = 24
+_HERE: Final = Path(__file__).parent
+
+
+def show(snapshot: PublishedSnapshot, *, data: Path, to: TextIO) -> None:
+    """Print the end screen of a demonstration whose files lie in ``data``."""
+    with snapshots.open(snapshot.folder) as opened:
+        daily = opened.query((_HERE / "daily.sql").read_text(encoding="utf-8"))
+        findings = opened.query((_HERE / "findings.sql").read_text(encoding="utf-8"))
+    _show(daily, title="Claims by day and region", to=to)
+    _show(findings, title="Findings: where figures do not agree", to=to)
+    words = Template((_HERE / "next.txt").read_text(encoding="utf-8"))
+    to.write(
+        words.substitute(
+            database=snapshot.database,
+            csv=snapshot.folder / "csv",
+            parquet=snapshot.folder / "parquet",
+            archive=data / "archive",
+            option="" if data == Path("data") else f" --data {data}",
+        )
+    )
+
+
+def _show(result: Result, *, title: str, to: TextIO) -> None:
+    rows = result.rows[:_ROWS]
+    formats.write_table(result.columns, rows, to=to, title=title)
+    left = len(result.rows) - len(rows)
+    if left:
+        to.write(f"… and {left} more rows\n")
