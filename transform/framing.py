@@ -59,7 +59,24 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken
 def _nearest(frames: list[Frame]) -> list[Frame]:
     """Of the counts that one verb takes drop those of another clause where it has one in its own."""
     homes = {id(f.predicate) for f in frames if f.base is None and _is_home(f)}
-    return [f for f in frames if f.base is not None or id(f.predicate) not in homes or _is_home(f)]
+    beside = {id(f.predicate) for f in frames if f.base is None and _is_beside(f)}
+    return [
+        f
+        for f in frames
+        if f.base is not None
+        or (id(f.predicate) not in homes or _is_home(f))
+        and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f))
+    ]
+
+
+def _is_beside(frame: Frame) -> bool:
+    return frame.analysis.segments[frame.at] == frame.analysis.segments[frame.predicate.first]
+
+
+def _has_verb(frame: Frame) -> bool:
+    """Return whether the count's segment has a verb of its own: "charged 26, and has called in 120 officers"."""
+    segments = frame.analysis.segments
+    return any(segments[m.first] == segments[frame.at] and m.first < frame.at for m in frame.analysis.by.get("auxiliary", ()))
 
 
 def _is_home(frame: Frame) -> bool:
@@ -188,8 +205,17 @@ def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame 
     if last is None or count.single:
         return None
     resumes = bool(analysis.by.get("same_verb"))
-    alike = count.elliptical or (last.count is not None and count.unit == last.count.unit)
+    alike = count.elliptical or count.unit == _unit(last)
     return last if resumes and alike else None
+
+
+def _unit(frame: Frame | None) -> str | None:
+    """Return the unit that a frame counts, its own or that of the frame it continues."""
+    while frame is not None and frame.count is not None:
+        if frame.count.unit is not None:
+            return frame.count.unit
+        frame = frame.base
+    return None
 
 
 def _cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
@@ -240,7 +266,7 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
             continue
         negated = is_negated(analysis, mention.first, mention.last)
         kind = TYPES[mention.entry.value]
-        if not (kind.bare or (negated and kind.code.startswith(("casualty", "health")))):
+        if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
             continue
         if (
             mention.entry.role in ("events", "nouns")

@@ -133,6 +133,8 @@ def _is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> b
     """Return whether the name is a word in that of a body: "Europese Unie" has no town of Unie in it."""
     if any(c.kind == "country" for c in candidates):
         return False
+    if any(m.entry.value == "force" and m.first <= index < m.last for m in analysis.by.get("groups", ())):
+        return True
     return any(m.first <= index < m.last and m.last - m.first > 1 for m in analysis.by.get("kinds", ()))
 
 

@@ -17,6 +17,7 @@ def link(story: Story) -> None:
             for rule in (_stated, _regional, _summed):
                 draft.parent = rule(draft, near)
                 if draft.parent is not None:
+                    _widen(draft.parent, draft)
                     total = draft.parent.frame
                     span = (total.at, total.at + 1) if total.count is None else (total.count.first, total.count.last)
                     draft.because("part_of", total.analysis, *span, f"parts:{rule.__name__.strip('_')}", "inherited")
@@ -61,6 +62,13 @@ def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
         if len(parts) > 1 and sum(_size(d) for d in parts) == _size(total):
             return total
     return None
+
+
+def _widen(total: Draft, part: Draft) -> None:
+    """A total whose region was only carried is wider than the region of a smaller part of it."""
+    carried = total.region_basis == "context" and part.region_basis == "clause"
+    if carried and total.region == part.region and total.region and _size(total) > _size(part):
+        total.region = total.region[:2]
 
 
 def _alike(a: Draft, b: Draft) -> bool:

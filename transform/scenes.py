@@ -37,7 +37,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
     analysis = frame.analysis
     usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
-    named = [p for p in usable if p.kind != "adjective"]
+    named = [p for p in usable if p.kind not in {"adjective", "from"}]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
     for scope in (_segment(frame, named), _clause(frame, named)):
