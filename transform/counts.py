@@ -101,6 +101,8 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     people = next((p for p in analysis.places if p.kind == "people" and start <= p.first < end), None)
     if people is not None:
         return people.first, people.last, "person", None
+    while end > start and not (analysis.proper_nouns_only or tokens[end - 1].text[0].isupper()):
+        end -= 1
     if end > start and not _is_function(analysis, start):
         return start, end, UNKNOWN, None
     return None
