@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from transform.analysis import STRONG, Analysis, PlaceMention
 from transform.drafts import Draft
@@ -74,10 +75,20 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     toponym = place.toponym
     is_state = toponym is not None and (
-        toponym.kind == "country" or (toponym.kind == "settlement" and toponym.population > _CAPITAL)
+        toponym.kind == "country" or (toponym.population > _CAPITAL and place.type_word is None)
     )
     doing = frame.type.startswith(("control", "politics", "attack", "aid"))
-    return doing and is_state and place.kind == "bare" and place.first < frame.predicate.first
+    if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
+        return False
+    return not _is_second(frame.analysis, place)
+
+
+def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether another state is named bare before it, which then does it to this one: "Mexiko will Chile … schicken"."""
+    clause = analysis.clauses[place.first]
+    bare = [p for p in analysis.places if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause]
+    linked = all(_linked(analysis, left.last, right.first) for left, right in pairwise(bare))
+    return len(bare) > 1 and not linked
 
 
 def _of_base(frame: Frame, story: Story) -> Scene | None:
