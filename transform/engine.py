@@ -5,7 +5,7 @@ verification and totals. Every step is a module of its own; this one calls them 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transform import (
     attribution,
@@ -28,12 +28,13 @@ from transform.analysis import Analysis, cover, segment
 from transform.drafts import Draft, quantity
 from transform.gazetteer import Gazetteer
 from transform.language import Language
-from transform.lexicon import index
+from transform.lexicon import Mention, index
 from transform.participants import actor, target
 from transform.records import Claim, Document, EvidenceBasis
 from transform.sources import Speech
 from transform.stories import Story
 from transform.tokens import split
+from transform.vocabulary import UNITS
 
 ENGINE = "1"
 _PREVAILING = 5
@@ -97,9 +98,18 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         for s in spans
         for i in range(s.first + 1, s.last)
     )
-    analysis.segments, analysis.clauses = segment(tokens, by, held)
+    analysis.segments, analysis.clauses = segment(tokens, by, held | _joined(by))
     analysis.counts = counts.find(analysis)
     return analysis
+
+
+def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:
+    """Return the conjunctions inside one counted phrase: "441 policiers et gendarmes blessés"."""
+    ends = {(m.last, m.entry.value) for m in by.get("units", ())}
+    starts = {(m.first, m.entry.value) for m in by.get("units", ())}
+    return frozenset(
+        m.first for m in by.get("coordinator", ()) for value in UNITS if (m.first, value) in ends and (m.last, value) in starts
+    )
 
 
 def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
@@ -118,6 +128,8 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
 
 def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
     topics = _topics(analyses)
+    diseased = {a.paragraph for a in analyses if any(m.entry.value == "disease" for m in a.by.get("groups", ()))}
+    everywhere = bool(analyses) and analyses[0].paragraph in diseased
     story = Story(analyses)
     last: framing.Frame | None = None
     for analysis in analyses:
@@ -125,7 +137,8 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
             last = None
         said = speeches.get(analysis.number, ())
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
-        for frame in framing.build(analysis, topics, last, spoken):
+        here = topics | {"disease"} if everywhere or analysis.paragraph in diseased else topics
+        for frame in framing.build(analysis, here, last, spoken):
             for scene in scenes.stage(frame, said, story):
                 story.add(_draft(frame, scene))
             if frame.count is not None:
@@ -134,13 +147,10 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
 
 
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
-    """Return what the whole document is about: "disease" where one is named, "leisure" where sport or culture prevails."""
+    """Return what the whole document is about: "leisure" where sport or culture prevails."""
     groups = Counter(m.entry.value for a in analyses for m in a.by.get("groups", ()))
     predicates = sum(len(a.by.get("predicate", ())) for a in analyses)
-    topics = {topic for topic in ("disease",) if groups[topic]}
-    if groups["leisure"] >= max(_PREVAILING, predicates):
-        topics.add("leisure")
-    return frozenset(topics)
+    return frozenset({"leisure"} if groups["leisure"] >= max(_PREVAILING, predicates) else ())
 
 
 def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
