@@ -17,16 +17,18 @@ from transform.gazetteer.records import Toponym, ToponymKind
 
 # Scores are decimal logarithms of people, so that a bonus of 1 makes a place count as if ten times as large.
 _COUNTRY_WEIGHT = 7.5
-_REGION_LEAST = 5.5
+_REGION_LEAST = 5.0
+_REGION_UNCOUNTED = 5.7
 _UNKNOWN_PEOPLE = 300
 _NAMED_COUNTRY = 1.3
 _NAMED_REGION = 2.5
 _FOCUS = 1.3
-_ALTERNATE = -0.7
+_ALTERNATE = -1.0
 _MARGIN = 0.3
 _TINY = log10(15_000)
 _TINY_MARGIN = 1.0
 _LARGE_CITY = 100_000
+_TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
 
 
 def kind_of(word: str) -> ToponymKind | None:
@@ -94,14 +96,20 @@ def _of_kind(toponyms: Sequence[Toponym], kind: ToponymKind | None) -> list[Topo
 def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
     """Return the toponyms without those that nobody means by the bare name.
 
-    A country's name is not its region of the same name (Mexico), and a large city's is not the region around
-    it of which it is no part (Kyiv, Moscow, Washington).
+    A country's name is not its region of the same name (Mexico); a large city's is not the region around it of
+    which it is no part (Kyiv, Moscow, Washington); a town's is not the district below the level on which its
+    country is reported (Rotherham), of which the gazetteer counts no people.
     """
     countries = {toponym.country for toponym in toponyms if toponym.kind == "country" and not toponym.is_alternate}
     cities = {
         toponym.country: toponym.code
         for toponym in sorted(toponyms, key=lambda toponym: toponym.population)
         if toponym.kind == "settlement" and toponym.population >= _LARGE_CITY
+    }
+    towns = {
+        toponym.country
+        for toponym in toponyms
+        if toponym.kind == "settlement" and (not toponym.is_alternate or toponym.population >= _LARGE_CITY)
     }
     return [
         toponym
@@ -110,6 +118,7 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
         or (
             toponym.country not in countries
             and not (toponym.kind == "region" and cities.get(toponym.country, toponym.code) != toponym.code)
+            and not (toponym.kind == "region" and not toponym.population and toponym.country in towns)
         )
     ]
 
@@ -128,14 +137,21 @@ def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, flo
 def _people(toponym: Toponym) -> float:
     if toponym.kind == "country":
         return _COUNTRY_WEIGHT
-    people = log10(max(toponym.population, _UNKNOWN_PEOPLE))
-    return max(people, _REGION_LEAST) if toponym.kind == "region" else people
+    if toponym.kind == "region":
+        return max(log10(toponym.population), _REGION_LEAST) if toponym.population else _REGION_UNCOUNTED
+    return log10(max(toponym.population, _UNKNOWN_PEOPLE))
 
 
 @cache
 def _type_words() -> tuple[Mapping[str, ToponymKind], tuple[tuple[str, ToponymKind], ...]]:
     path = Path(__file__).parent / "gazetteer" / "type_words.toml"
-    table: dict[ToponymKind, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    exact = {tokens.norm(word): kind for kind, words in table.items() for word in words if not word.endswith("*")}
-    stems = tuple((tokens.norm(word[:-1]), kind) for kind, words in table.items() for word in words if word[-1] == "*")
-    return exact, stems
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    exact: dict[str, ToponymKind] = {}
+    stems: list[tuple[str, ToponymKind]] = []
+    for kind in _TYPED:
+        for word in table[kind]:
+            if word.endswith("*"):
+                stems.append((tokens.norm(word[:-1]), kind))
+            else:
+                exact.setdefault(tokens.norm(word), kind)
+    return exact, tuple(stems)

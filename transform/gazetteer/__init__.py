@@ -5,7 +5,7 @@ made of and under which licences is in LICENSES.md.
 """
 
 from transform.gazetteer.lookup import Gazetteer
-from transform.gazetteer.lookup import open_ as open
+from transform.gazetteer.lookup import open_ as open  # noqa: A004 - reads as gazetteer.open()
 from transform.gazetteer.records import LANGUAGES, Region, Toponym
 
 __all__ = ["LANGUAGES", "Gazetteer", "Region", "Toponym", "open"]

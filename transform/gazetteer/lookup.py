@@ -29,13 +29,12 @@ class Gazetteer:
         self._postings = _mapped(folder / "postings.bin")
         self._lists = _mapped(folder / "lists.bin")
         self._places = _mapped(folder / "places.bin")
-        self._names = _mapped(folder / "names.bin")
+        self._names = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
         self._folder = folder
         self._codes = (folder / "codes.txt").read_text(encoding="ascii").split("\n")
         self._regions: dict[str, Region] = {}
         self._toponyms = lru_cache(maxsize=32768)(self._read_toponyms)
-        self._starts = self._forms.has_keys_with_prefix
-        self._prefixes = self._forms.prefixes
+        self._beginning = lru_cache(maxsize=65536)(self._read_beginning)
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
         """Return what one complete form may name, main names first, then by population; empty where nothing.
@@ -59,7 +58,7 @@ class Gazetteer:
 
     def starts(self, form: str) -> bool:
         """Return whether the form is the beginning, at a word's end, of some name or is a name itself."""
-        return bool(self._starts(keys.key(form)))
+        return next(self._forms.iterkeys(keys.key(form)), None) is not None
 
     def longest(self, norms: Sequence[str], i: int) -> tuple[int, tuple[Toponym, ...]]:
         """Return how many tokens from ``i`` on make the longest name, and what it may name; (0, ()) for none.
@@ -69,8 +68,8 @@ class Gazetteer:
         >>> open_().longest(["in", "den", "haag", "is"], 1)[0]
         2
         """
-        text = keys.fold(norms[i]) + " "
-        if text == " " or not self._starts(text):
+        text = self._beginning(norms[i])
+        if text is None:
             return 0, ()
         ends = {len(text): 1}
         stop = min(len(norms), i + _LONGEST_TOKENS)
@@ -84,7 +83,7 @@ class Gazetteer:
                 break
             text += word + " "
             ends[len(text)] = j - i + 1
-        for prefix in reversed(self._prefixes(text)):
+        for prefix in reversed(self._forms.prefixes(text)):
             count = ends.get(len(prefix))
             if count:
                 return count, self._toponyms(self._forms[prefix])
@@ -107,6 +106,11 @@ class Gazetteer:
         """Yield all countries in the order of their codes."""
         return (region for region in self._all_regions().values() if "-" not in region.code)
 
+    def _read_beginning(self, norm: str) -> str | None:
+        """Return the key of a name's first word; None where no name begins with it."""
+        text = keys.fold(norm) + " "
+        return text if text != " " and next(self._forms.iterkeys(text), None) is not None else None
+
     def _read_toponyms(self, number: int) -> tuple[Toponym, ...]:
         at = number * tables.LINK_BYTES
         link = int.from_bytes(self._postings[at : at + tables.LINK_BYTES], "little")
@@ -125,9 +129,8 @@ class Gazetteer:
         row = link >> tables.FLAG_BITS
         place = tables.unpack(self._places[row * tables.PLACE_BYTES : (row + 1) * tables.PLACE_BYTES])
         code = self._codes[place.code_row]
-        length = self._names[place.name_at]
         return Toponym(
-            name=self._names[place.name_at + 1 : place.name_at + 1 + length].decode("utf-8"),
+            name=self._names.restore_key(place.name),
             kind=_KINDS[place.kind],
             region=code if "-" in code else None,
             country=code[:2],

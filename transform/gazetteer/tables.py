@@ -6,7 +6,7 @@
     postings.bin    3 bytes a form: a link, or with the top bit set the position in lists.bin
     lists.bin       runs of 3-byte links; the last of a run has the top bit set
     places.bin      one packed ``Place`` a toponym: countries, then regions, then settlements, then other areas
-    names.bin       UTF-8 names, each after one byte that tells its length
+    names.marisa    names to show; a name's id stands in places.bin
     codes.txt       countries' and regions' codes, one a line, pointed at from places.bin
     common.marisa   words that are also forms, with one bit for each language in which the word is common
     regions.tsv     code, kind, parent, latitude, longitude and names in six languages
@@ -32,7 +32,7 @@ class Place(NamedTuple):
     """One row of places.bin: 18 bytes, little-endian.
 
     From the lowest bit: 24 of GeoNames id, 23 of latitude and 23 of longitude (in 1e-4 degrees, 11 metres), 2 of
-    kind, 14 of the code's row, 34 of population, 24 of the name's position.
+    kind, 14 of the code's row, 34 of population, 24 of the name's id.
     """
 
     geonames_id: int
@@ -41,12 +41,12 @@ class Place(NamedTuple):
     kind: int
     code_row: int
     population: int
-    name_at: int
+    name: int
 
 
 def pack(place: Place) -> bytes:
     """Return the row's bytes."""
-    packed = place.name_at
+    packed = place.name
     packed = packed << 34 | place.population
     packed = packed << 14 | place.code_row
     packed = packed << 2 | place.kind
