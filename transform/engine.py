@@ -38,6 +38,8 @@ from transform.vocabulary import UNITS
 
 ENGINE = "1"
 _PREVAILING = 5
+# Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
+_TOPICAL = ("disease", "crowd", "wildfire")
 LANGUAGES = language.available()
 
 
@@ -128,8 +130,7 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
 
 def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
     topics = _topics(analyses)
-    diseased = {a.paragraph for a in analyses if any(m.entry.value == "disease" for m in a.by.get("groups", ()))}
-    everywhere = bool(analyses) and analyses[0].paragraph in diseased
+    local = _local(analyses)
     story = Story(analyses)
     last: framing.Frame | None = None
     for analysis in analyses:
@@ -137,13 +138,23 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
             last = None
         said = speeches.get(analysis.number, ())
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
-        here = topics | {"disease"} if everywhere or analysis.paragraph in diseased else topics
+        here = topics | {name for name, paragraphs in local.items() if analysis.paragraph in paragraphs}
         for frame in framing.build(analysis, here, last, spoken):
             for scene in scenes.stage(frame, said, story):
                 story.add(_draft(frame, scene))
             if frame.count is not None:
                 last = frame
     return story
+
+
+def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
+    """Return the paragraphs that are about each topic: those that name it, or all where the first does."""
+    every = frozenset(a.paragraph for a in analyses)
+    paragraphs = {}
+    for topic in _TOPICAL:
+        named = frozenset(a.paragraph for a in analyses if any(m.entry.value == topic for m in a.by.get("groups", ())))
+        paragraphs[topic] = every if named and min(every) in named else named
+    return paragraphs
 
 
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:

@@ -12,6 +12,8 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
+# A protest is counted by its people, but a verb near it tells what happened to them.
+_EVENT_COST = 8
 _BESIDE = 6
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
@@ -231,6 +233,8 @@ def _cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
     cost += _STRONG_COST * sum(t.norm in STRONG for t in between)
     if count.unit == UNKNOWN and cost > _BESIDE:
         return None
+    if mention.entry.role == "events" and mention.entry.value.startswith("protest"):
+        cost += _EVENT_COST
     return cost if cost < _FAR else None
 
 
@@ -241,6 +245,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if mention.entry.role == "nouns":
         return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
     if mention.entry.role == "events":
+        if kind.code.startswith("protest"):
+            return count.elliptical or count.unit == "person"
         return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
     if count.elliptical and count.unit is None:
         return kind.units[0] in ("person", "household")
