@@ -146,7 +146,7 @@ def _head(analysis: Analysis, start: int, end: int) -> tuple[int, int, str | Non
     noun = min(nouns, key=lambda m: m.first) if nouns else None
     if units:
         unit = _first_head(analysis, units, start)
-        if noun is not None and noun.first > unit.last:
+        if noun is not None and noun.first >= unit.last + (not analysis.head_first):
             noun = None
         first = unit.first if noun is None else min(unit.first, noun.first)
         last = unit.last if noun is None else max(unit.last, noun.last)
