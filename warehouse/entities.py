@@ -45,26 +45,32 @@ def resolve(text: str, kind: str, country: str | None) -> Entity:
     names = naming.names(text, skip=bodies.is_no_name)
     known = bodies.known(words, text)
     if known is not None:
-        return _entity(f"known|{known.name}", known.name, known.kind, known.country, "known", names)
+        return _entity(f"known|{known.name}", known, "known", names)
+    as_written = bodies.Body(text, kind, country)
     person = naming.person(names)
     if person is not None:
-        return _entity(f"person|{person}|{kind}", text, kind, country, "person", names)
+        return _entity(f"person|{person}|{kind}", as_written, "person", names)
     office = bodies.office(words)
     if office is not None:
-        return _entity(f"office|{office.name}|{office.country}", office.name, office.kind, office.country, "office", ())
+        return _entity(f"office|{office.name}", office, "office", ())
     is_generic = all(bodies.is_generic(word) for word in words)
     key = f"words|{' '.join(words)}|{kind}|{country or ''}"
-    return _entity(key, text, kind, country, "words", names, is_generic=is_generic)
+    return _entity(key, as_written, "words", names, is_generic=is_generic)
 
 
 def _entity(
-    key: str, name: str, kind: str, country: str | None, basis: str, names: tuple[str, ...], *, is_generic: bool = False
+    key: str,
+    body: bodies.Body,
+    basis: str,
+    names: tuple[str, ...],
+    *,
+    is_generic: bool = False,
 ) -> Entity:
     return Entity(
         entity_id=UUID(bytes=hashlib.md5(key.encode(), usedforsecurity=False).digest()),
-        name=name,
-        kind=kind,
-        country=country,
+        name=body.name,
+        kind=body.kind,
+        country=body.country,
         is_generic=is_generic,
         basis=basis,
         names=names,

@@ -9,7 +9,7 @@ _DAYS = ("reported", "event")
 
 
 def refresh(wh: Warehouse, *, now: datetime) -> int:
-    """Make the rows of changed days anew and return how many days of first report those were.
+    """Make the rows of changed days anew and return how many days changed.
 
     To be called by settling, after the findings.
     """
@@ -19,6 +19,7 @@ def refresh(wh: Warehouse, *, now: datetime) -> int:
         wh.run("marts/rows")
         wh.run(f"marts/drop_{day}")
         wh.run(f"marts/insert_{day}")
+    wh.run("marts/settled_days")
     wh.run("marts/drop_settled")
     wh.run("marts/insert_settled", now=moments.stored(now))
     return int(wh.rows("marts/count_days")[0][0])

@@ -35,10 +35,11 @@ def names(text: str, *, skip: Callable[[str], bool]) -> tuple[str, ...]:
     >>> names("minister Herman Haloesjtsjenko", skip=lambda word: word == "minister")
     ('hrmn', 'hlsnk')
     """
-    found = []
-    for word in _WORD.findall(text):
-        if word[0].isupper() and not word.isupper() and not skip(_folded(word)):
-            found.append(skeleton(word))
+    found = (
+        skeleton(word)
+        for word in _WORD.findall(text)
+        if word[0].isupper() and not word.isupper() and not skip(_folded(word))
+    )
     return tuple(dict.fromkeys(name for name in found if len(name) >= 2))
 
 

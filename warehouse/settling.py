@@ -53,6 +53,7 @@ def rebuild(wh: Warehouse, *, now: datetime) -> Settlement:
 
 def _link(wh: Warehouse) -> None:
     wh.run("settling/drop_links")
+    wh.run("settling/near_days")
     for first, last in _chunks(wh.rows("settling/dirty_days")):
         wh.run("settling/link", first=first, last=last)
 
@@ -60,10 +61,9 @@ def _link(wh: Warehouse) -> None:
 def _chunks(days: list[Row]) -> list[tuple[date, date]]:
     """Return spans of days that hold about ``_CHUNK`` claims each."""
     chunks: list[tuple[date, date]] = []
-    held = _CHUNK
+    held = 0
     for day, claims in days:
-        # A span never reaches over a gap: the days between hold claims that need no look.
-        if held + claims > _CHUNK or (day - chunks[-1][1]).days > 3:
+        if not chunks or held + claims > _CHUNK:
             chunks.append((day, day))
             held = claims
         else:

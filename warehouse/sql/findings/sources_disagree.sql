@@ -80,6 +80,8 @@ pair as (
             one.quantity_noun is null
             or other.quantity_noun is null
             or one.language <> other.language
+            -- Crowds are counted as people, marchers, participants …; the dead as soldiers or as civilians.
+            or one.type not like 'casualty/%'
             or likeness(words(one.quantity_noun), words(other.quantity_noun)) > 0
         )
         and (

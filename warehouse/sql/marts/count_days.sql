@@ -1,2 +1,2 @@
--- How many days of first report changed.
-select count(distinct reported_day) from changed_group
+-- How many days changed.
+select count(*) from changed_day

@@ -1,18 +1,32 @@
--- What the changed days hold now.
+-- What the changed days hold now. A day without claims has no row.
 -- Parameter: $now
 insert into marts.settled_day
+with
+
+claims as (
+    select reported_day as day, count(*) as claims
+    from core.claim
+    where
+        recorded_to is null
+        and reported_day between (select min(day) from changed_day) and (select max(day) from changed_day)
+        and reported_day in (select day from changed_day)
+    group by reported_day
+),
+
+groups as (
+    select reported_day as day, count(*) as groups
+    from core.claim_group
+    where
+        reported_day between (select min(day) from changed_day) and (select max(day) from changed_day)
+        and reported_day in (select day from changed_day)
+    group by reported_day
+)
+
 select
-    reported_day as day,
-    count(*) as groups,
-    sum(claims)::bigint as claims,
+    claims.day,
+    coalesce(groups.groups, 0) as groups,
+    claims.claims,
     $now as changed_at
-from core.claim_group
-where
-    reported_day in (select reported_day from changed_group)
-    or reported_day in (
-        select grouped.reported_day
-        from core.claim_group as grouped
-        inner join checked_group on grouped.group_id = checked_group.group_id
-    )
-group by reported_day
-order by reported_day
+from claims
+left join groups on claims.day = groups.day
+order by claims.day

@@ -19,7 +19,11 @@ select
                 end,
                 case
                     when claim.quantity_bound = 'range' then
-                        format('{:.10g} to {:.10g}', claim.quantity_low, claim.quantity_high)
+                        case
+                            when claim.quantity_high >= 10000 then
+                                format('{:,} to {:,}', round(claim.quantity_low)::bigint, round(claim.quantity_high)::bigint)
+                            else format('{:.10g} to {:.10g}', claim.quantity_low, claim.quantity_high)
+                        end
                     when claim.quantity_value is null then '"' || claim.quantity_text || '"'
                     when claim.quantity_value >= 10000 then format('{:,}', round(claim.quantity_value)::bigint)
                     else format('{:.10g}', claim.quantity_value)

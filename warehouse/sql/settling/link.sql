@@ -22,6 +22,7 @@ near as (
     where
         claim.recorded_to is null
         and claim.reported_day between $first::date - 3 and $last::date + 3
+        and claim.reported_day in (select day from near_day)
 ),
 
 candidate as (

@@ -1,0 +1,58 @@
+"""The files beside a published database: CSV, and Parquet with a folder for each day."""
+
+import os
+import shutil
+from pathlib import Path
+
+from warehouse import batches, manifests, statements
+from warehouse.database import Warehouse
+
+CSV = ("claim_types", "daily_region", "findings", "outlet_health", "regions", "source_record")
+BY_DAY = ("claims", "daily_region")
+
+
+def csv(wh: Warehouse, folder: Path) -> None:
+    """Write a CSV file for each table of ``CSV``: UTF-8, comma, a header, lists and text quoted as RFC 4180 has it."""
+    folder.mkdir()
+    for name in CSV:
+        _copy(wh, f"publishing/csv_{name}", folder / f"{name}.csv", "format csv, header true")
+
+
+def parquet(wh: Warehouse, folder: Path, *, previous: Path | None, manifest: manifests.Manifest) -> None:
+    """Write ``<table>/day=<day>/*.parquet`` for each table of ``BY_DAY``.
+
+    Days that have not changed since the previous snapshot are links to its files: a file is never changed once there.
+    """
+    before = None if previous is None else manifests.read(previous)
+    days = wh.rows("publishing/days", since=manifest.published_at if before is None else before.published_at)
+    usable = previous if before is not None and before.names == manifest.names else None
+    folder.mkdir()
+    for name in BY_DAY:
+        table = folder / name
+        table.mkdir()
+        changed = [day for day, is_changed in days if is_changed or not _link(usable, table / f"day={day}")]
+        if changed:
+            with wh.batch(batches.column("day", batches.DAY, changed), "wanted_day"):
+                form = "format parquet, compression zstd, partition_by (day), write_partition_columns true, overwrite_or_ignore"
+                _copy(wh, f"publishing/parquet_{name}", table, form)
+
+
+def _link(previous: Path | None, target: Path) -> bool:
+    """Return whether the files of a day could be linked to those of the previous snapshot."""
+    if previous is None:
+        return False
+    files = list((previous / "parquet" / target.parent.name / target.name).glob("*.parquet"))
+    try:
+        target.mkdir()
+        for file in files:
+            os.link(file, target / file.name)
+    except OSError:
+        # A disk that knows no links: the day is written anew.
+        shutil.rmtree(target, ignore_errors=True)
+        return False
+    return bool(files)
+
+
+def _copy(wh: Warehouse, statement: str, target: Path, form: str) -> None:
+    quoted = str(target).replace("'", "''")
+    wh.connection.execute(f"copy ({statements.text(statement).rstrip()}\n) to '{quoted}' ({form})")

@@ -1,0 +1,134 @@
+"""Published snapshots, opened for anyone's SQL: read-only, with no files, no network, and bounded memory and time."""
+
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pyarrow as pa
+
+from extract.errors import BusyError, MeldtError, SetupError
+from warehouse import failures, statements
+from warehouse.database import Row
+from warehouse.records import Result
+
+_NAME = "meldt.duckdb"
+_OPEN_ATTEMPTS = 5
+
+
+class Snapshot:
+    """An open snapshot. What a query may not do it is refused, whatever the SQL says."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close it."""
+        self.connection.close()
+
+    def query(self, sql: str, *, limit: int | None = None) -> Result:
+        """Return the answer to one SQL statement, at most ``limit`` rows of it.
+
+        SetupError with DuckDB's sentence if the SQL is wrong, forbidden, or takes more than its time or memory.
+        """
+        try:
+            cursor = self.connection.execute(self._one(sql))
+            columns = cursor.description or []
+            rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit + 1)
+        except duckdb.Error as error:
+            raise refused(error) from error
+        return Result(
+            columns=tuple(str(column[0]) for column in columns),
+            types=tuple(str(column[1]) for column in columns),
+            rows=tuple(rows[:limit]),
+            truncated=limit is not None and len(rows) > limit,
+        )
+
+    def arrow(self, sql: str) -> pa.Table:
+        """Return the whole answer to one SQL statement as an Arrow table; errors as ``query``."""
+        try:
+            relation = self.connection.sql(self._one(sql))
+            if relation is None:
+                raise SetupError("the statement gives no rows; expected a query")
+            return relation.to_arrow_table()
+        except duckdb.Error as error:
+            raise refused(error) from error
+
+    def rows(self, statement: str) -> list[Row]:
+        """Return the rows of the statement in sql/<statement>.sql."""
+        return self.connection.execute(statements.text(statement)).fetchall()
+
+    def _one(self, sql: str) -> duckdb.Statement:
+        found = self.connection.extract_statements(sql)
+        if len(found) != 1:
+            raise SetupError(f"expected one SQL statement, not {len(found)}")
+        return found[0]
+
+    def interrupt(self) -> None:
+        """Stop the query that runs in another thread: it raises SetupError there."""
+        self.connection.interrupt()
+
+
+def open(  # noqa: A001 - reads as snapshots.open
+    path: Path, *, memory: str = "1GB", threads: int = 2, seconds: int = 60
+) -> Snapshot:
+    """Return the snapshot at ``path``: a published folder, or a database file in one.
+
+    Queries get ``memory`` and ``threads``, and each ``seconds`` of time (0 for any). SetupError if there is no snapshot.
+    """
+    path = Path(path).absolute()
+    file = path / _NAME if path.is_dir() else path
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "threads": threads,
+        "max_execution_time": seconds * 1000,
+        "temp_directory": "",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "python_enable_replacements": False,
+    }
+    connection = _connect(file, config)
+    connection.execute(statements.text("snapshots/lock_down"))
+    return Snapshot(file, connection)
+
+
+def _connect(file: Path, config: dict[str, str | bool | int | float | list[str]]) -> duckdb.DuckDBPyConnection:
+    """Return a connection to the file that the link points at now; it may be swept away between looking and opening."""
+    trouble: MeldtError | None = None
+    for attempt in range(_OPEN_ATTEMPTS):
+        target = file.resolve()
+        if not target.exists() and not file.is_symlink():
+            raise SetupError(f"{file}: there is no snapshot; 'meldt run' publishes one, or give another path")
+        try:
+            return duckdb.connect(str(target), read_only=True, config=config)
+        except (duckdb.Error, OSError) as error:
+            trouble = failures.explained(file, str(error))
+            if isinstance(trouble, BusyError | SetupError):
+                break
+            time.sleep(0.02 * attempt)
+    raise trouble or SetupError(f"{file}: there is no snapshot")
+
+
+def refused(error: duckdb.Error) -> SetupError:
+    """Return the error for a query that failed, in DuckDB's words with what to do."""
+    text = str(error).strip()
+    if "maximum execution time" in text:
+        return SetupError("the query took longer than it may; narrow it down, or give it more time")
+    if isinstance(error, duckdb.InterruptException):
+        return SetupError("the query was stopped")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return SetupError("the query needs more memory than it may use; narrow it down, or give it more")
+    if isinstance(error, duckdb.PermissionException) or "read-only" in text:
+        return SetupError(f"queries can only read this snapshot: {text}")
+    return SetupError(text)

@@ -1,0 +1,2 @@
+-- The types of claims.
+from core.claim_type order by type

@@ -1,0 +1,2 @@
+-- What does not add up.
+from marts.findings order by day, kind, finding_id

@@ -1,0 +1,5 @@
+-- Claims per day, region, type and unit, of some days.
+select *
+from marts.daily_region
+where day in (select day from wanted_day)
+order by day, level, region, type, unit
