@@ -31,6 +31,7 @@ class Draft:
     region: str | None = None
     region_basis: RegionBasis = "none"
     time: Time | None = None
+    compared: bool = False
     speech: Speech | None = None
     source: Attribution | None = None
     factuality: Factuality = "CT+"

@@ -9,6 +9,13 @@ from transform.vocabulary import TYPES
 
 _STATEMENTS = ("politics", "aid", "capacity")
 _SEGMENT_COST = 5
+_CLAUSE_COST = 40
+_STRONG_COST = 60
+_EVENT_GAIN = 12
+# What is the case now, whatever happened when.
+_STATES = frozenset({"casualty/missing", "capacity/shortage"})
+# A longer span than this is background ("since the start of the year"), not when the event happened.
+_EVENT_DAYS = 31
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
 _PRESENT_COST = 45
@@ -27,10 +34,11 @@ def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
         interval = times.resolve(mention, published, future=draft.realis == "other", anchor=anchor)
         if interval is not None:
             text = draft.analysis.words(mention.first, mention.last)
+            draft.compared = mention.anaphoric and anchor is not None and interval != anchor
             draft.because("time", draft.analysis, mention.first, mention.last, "time:text", "stated")
             return _time(text, interval, "text")
-    if draft.frame.base is not None:
-        base = draft.frame.base
+    base = draft.frame.base
+    if base is not None and (base.analysis is draft.analysis or TYPES[draft.type].continues != "no"):
         same = [d for d in story.of(base.analysis.number) if d.frame is base and d.time]
         if same and same[-1].time:
             return _inherit(same[-1].time)
@@ -50,26 +58,34 @@ def _inherit(time: Time) -> Time:
 
 
 def _nearest(draft: Draft) -> times.TimeMention | None:
-    """Return the time expression that belongs to the claim: of its clause before that of the sentence."""
+    """Return the time expression that belongs to the claim: the nearest one, its own clause's before others."""
+    costs = [(cost, mention) for mention in draft.analysis.times if (cost := _cost(draft, mention)) is not None]
+    return min(costs, key=lambda pair: pair[0])[1] if costs else None
+
+
+def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
+    """Return how far an expression is from a claim; None where it is another claim's."""
     analysis, at = draft.analysis, draft.frame.at
-    best, lowest = None, 10_000
-    for mention in analysis.times:
-        cost = min(
-            abs(mention.first - at),
-            abs(mention.first - draft.frame.predicate.first) if draft.frame.base is None else 999,
-        )
-        cost += _SEGMENT_COST * abs(analysis.segments[mention.first] - analysis.segments[at])
-        low, high = sorted((mention.first, at))
-        cost += _COUNT_COST * sum(low < c.first < high for c in analysis.counts)
-        if mention.is_present:
-            cost += _PRESENT_COST
-        if analysis.clauses[mention.first] != analysis.clauses[at]:
-            cost += 40
-        if any(t.norm in STRONG for t in analysis.tokens[low:high]):
-            cost += 60
-        if cost < lowest:
-            best, lowest = mention, cost
-    return best
+    own = analysis.segments[mention.first] == analysis.segments[at]
+    if draft.type in _STATES and not own:
+        return None
+    low, high = sorted((mention.first, at))
+    between = sum(low < c.first < high for c in analysis.counts)
+    elsewhere = analysis.clauses[mention.first] != analysis.clauses[at]
+    if elsewhere and between and mention.first > at:
+        return None
+    cost = abs(mention.first - at)
+    if draft.frame.base is None:
+        cost = min(cost, abs(mention.first - draft.frame.predicate.first))
+    cost += _SEGMENT_COST * abs(analysis.segments[mention.first] - analysis.segments[at]) + _COUNT_COST * between
+    cost += _CLAUSE_COST * elsewhere + _PRESENT_COST * mention.is_present - _EVENT_GAIN * _dates_event(draft, mention)
+    return cost + _STRONG_COST * any(t.norm in STRONG for t in analysis.tokens[low:high])
+
+
+def _dates_event(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether an expression dates an event noun: "the toll of Friday's three-train pile-up"."""
+    events = (m for m in draft.analysis.by.get("predicate", ()) if m.entry.role == "events")
+    return any(0 <= e.first - mention.last <= 4 or 0 <= mention.first - e.last <= 1 for e in events)
 
 
 def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
@@ -85,4 +101,8 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
 
 
 def _is_event(draft: Draft) -> bool:
-    return draft.realis == "actual" and not draft.type.startswith(_STATEMENTS)
+    """Return whether a draft tells an event that later claims may continue, not a comparison or the background of one."""
+    time = draft.time
+    if time is None or draft.compared or draft.realis != "actual" or draft.type.startswith(_STATEMENTS):
+        return False
+    return (time.end - time.start).days <= _EVENT_DAYS
