@@ -1,21 +1,13 @@
-"""Figures: a number as it is written, in digits, in words or in both, before anything around it is weighed.
+"""Figures: a number as it is written, in digits, in words or in both, before anything around it is weighed."""
 
-Digits follow the conventions of the language (Unicode CLDR): ``5.000`` is five thousand where the decimal sign is a comma.
-Groups of three may stand apart, by any space or an apostrophe: ``321 000``, ``10'000``.
-"""
-
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-from transform.number_grammar import NumberGrammar
+from transform.number_line import Line
 from transform.number_words import Sum, Word
-from transform.tokens import Token
+from transform.numerals import VULGAR, digits, numeral, slashed
 
-_MOST_DIGITS = 18
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅙": 1 / 6, "⅛": 0.125}
+_LONE_SUFFIXES = frozenset({"k"})
 
 
 class Figure(NamedTuple):
@@ -33,63 +25,6 @@ class Figure(NamedTuple):
     upto: float | None = None
     scale: float = 1
     plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The tokens of a sentence with what each says of a number."""
-
-    tokens: Sequence[Token]
-    norms: Sequence[str]
-    words: Sequence[Word | None]
-    grammar: NumberGrammar
-
-    def joined(self, index: int) -> bool:
-        """Return whether the token stands against the one before it, with no space."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
-
-    def norm(self, index: int) -> str:
-        """Return the comparable form of a token; empty outside of the sentence."""
-        return self.norms[index] if 0 <= index < len(self.norms) else ""
-
-    def word(self, index: int) -> Word | None:
-        """Return what the token says of a number."""
-        return self.words[index] if 0 <= index < len(self.words) else None
-
-    def is_digits(self, index: int) -> bool:
-        """Return whether the token starts with a digit."""
-        return 0 <= index < len(self.norms) and self.norms[index][0].isdecimal()
-
-
-def digits(text: str, decimal: str) -> float | None:
-    """Return the number that a token of digits means; None where it is no number, such as ``1.2.3`` or ``20:30``.
-
-    >>> digits("5.000", ","), digits("5.000", "."), digits("7,8", ","), digits("1,674.5", ".")
-    (5000.0, 5.0, 7.8, 1674.5)
-    """
-    if len(text) > _MOST_DIGITS or ":" in text or not text[-1].isdecimal():
-        return None
-    if text.isdecimal():
-        return float(text)
-    group = "." if decimal == "," else ","
-    whole, sign, rest = text.rpartition(decimal)
-    if group in rest:
-        whole, sign, rest = text, "", ""
-    if not sign:
-        whole, rest = text, ""
-    parts = whole.split(group)
-    if len(parts) > 1 and not _grouped(parts):
-        return float(f"{parts[0]}.{parts[1]}") if len(parts) == 2 and not sign else None
-    if decimal in whole:
-        parts = whole.split(decimal)
-        return float("".join([*parts, rest])) if _grouped([*parts, rest]) else None
-    return float("".join(parts) + ("." + rest if rest else ""))
-
-
-def _grouped(parts: Sequence[str]) -> bool:
-    if not 1 <= len(parts[0]) <= 3 or parts[0] == "0" or len(parts[-1]) != 3:
-        return False
-    return all(len(part) in (2, 3) for part in parts[1:])
 
 
 def read(line: Line, first: int) -> Figure | None:
@@ -123,19 +58,18 @@ def _vague(line: Line, first: int, last: int, low: float) -> Figure:
 
 
 def _from_digits(line: Line, first: int) -> Figure | None:
-    value, last = _spaced(line, first)
+    value, last = numeral(line, first)
     if value is None:
         return None
-    whole = _slashed(line, first, last, value)
-    if whole is not None:
-        return whole
-    suffix = line.norm(last) if line.joined(last) else ""
-    factor = line.grammar.suffixes.get(suffix) if suffix else None
-    if factor is None and not line.joined(last) and last < len(line.norms) and line.norms[last] in _LONE_SUFFIXES:
-        factor = line.grammar.suffixes.get(line.norms[last])
+    part = slashed(line, first, last, value)
+    if part is not None:
+        return Figure(first, part[1], "fraction", part[0])
+    letters = line.norm(last)
+    glued = line.joined(last)
+    factor = line.grammar.suffixes.get(letters) if glued or letters in _LONE_SUFFIXES else None
     if factor is not None:
         return Figure(first, last + 1, "cardinal", round(value * factor, 6), scale=factor)
-    if suffix in line.grammar.ordinal_suffixes:
+    if glued and letters in line.grammar.ordinal_suffixes:
         return Figure(first, last + 1, "ordinal", value)
     sum_ = line.grammar.start()
     sum_.put(value)
@@ -143,60 +77,21 @@ def _from_digits(line: Line, first: int) -> Figure | None:
     return figure._replace(plain=figure.last == last)
 
 
-_LONE_SUFFIXES = frozenset({"k"})
-
-
-def _slashed(line: Line, first: int, last: int, value: float) -> Figure | None:
-    """Read "3/4" and "2 1/4"."""
-    whole, at = 0.0, first
-    if line.is_digits(last) and line.norm(last + 1) == "/" and line.tokens[first].text.isdecimal():
-        whole, value, at = value, digits(line.tokens[last].text, line.grammar.decimal) or 0, last
-        last += 1
-    if line.norm(last) != "/" or not line.is_digits(last + 1) or (line.norm(last + 2) == "/" and line.joined(last + 2)):
-        return None
-    below = digits(line.tokens[last + 1].text, line.grammar.decimal)
-    if not below or not value < below <= 100 or line.tokens[at].text[0] == "0" or line.tokens[last + 1].text[0] == "0":
-        return None
-    return Figure(first, last + 2, "fraction", whole + value / below)
-
-
-def _spaced(line: Line, first: int) -> tuple[float | None, int]:
-    """Return the value of a figure whose groups of three may stand apart, and its end."""
-    text, last, tokens = line.tokens[first].text, first + 1, line.tokens
-    if len(text) <= 3 and text.isdecimal() and text[0] != "0":
-        whole, end = text, first + 1
-        while True:
-            at = end + 1 if line.norm(end) == "'" and line.joined(end) and line.joined(end + 1) else end
-            if at >= len(tokens) or (at == end and tokens[at].start - tokens[at - 1].end != 1):
-                break
-            head, sign, rest = tokens[at].text.partition(line.grammar.decimal)
-            if len(head) != 3 or not head.isdecimal() or (sign and not rest.isdecimal()):
-                break
-            whole, end = whole + head, at + 1
-            if sign:
-                return float(f"{whole}.{rest}"), end
-        if end > last:
-            return float(whole), end
-    return digits(text, line.grammar.decimal), last
-
-
 def _from_words(line: Line, first: int, word: Word) -> Figure | None:
     if word.article:
         return _after_article(line, first)
-    if word.ordinal is not None and word.value is None:
-        return Figure(first, first + 1, "ordinal", word.ordinal)
-    if word.upto is not None and word.value is not None:
+    if word.rounded is not None:
+        return Figure(first, first + 1, "rounded", word.rounded)
+    if word.value is not None and word.upto is not None:
         sum_ = line.grammar.start()
         sum_.add(word.value)
         figure = _sum(line, first, first + 1, sum_)
         return figure._replace(upto=word.upto * figure.scale)
-    if word.rounded is not None:
-        return Figure(first, first + 1, "rounded", word.rounded)
-    if word.part is not None and word.value is None and word.scale is None:
-        return _of_scale(line, Figure(first, first + 1, "fraction", 1 / word.part))
-    if word.value is None and word.scale is None:
-        return None
-    return _sum(line, first, first, line.grammar.start())
+    if word.value is not None or word.scale is not None:
+        return _sum(line, first, first, line.grammar.start())
+    if word.ordinal is not None:
+        return Figure(first, first + 1, "ordinal", word.ordinal)
+    return _of_scale(line, Figure(first, first + 1, "fraction", 1 / word.part)) if word.part is not None else None
 
 
 def _after_article(line: Line, first: int) -> Figure:
@@ -301,17 +196,32 @@ def _finished(line: Line, first: int, last: int, sum_: Sum) -> Figure:
 
 
 def _hanging(line: Line, last: int, sum_: Sum) -> int:
+    """Add "and a half", "and two thirds" to a whole number, and return where it ends."""
+    if not sum_.value or sum_.value % 1:
+        return last
     half = line.grammar.halves.starting(line.norms, last)
-    if half is not None and sum_.value:
+    if half is not None:
         sum_.hang(0.5)
         return half[0]
-    if line.norm(last) not in line.grammar.ands or line.word(last + 1) is None or not sum_.value:
+    part = _fraction(line, last + 1) if line.norm(last) in line.grammar.ands else None
+    if part is None:
         return last
-    figure = read(line, last + 1)
-    if figure is None or figure.kind != "fraction" or figure.value is None or sum_.value % 1:
-        return last
-    sum_.hang(figure.value)
-    return figure.last
+    sum_.hang(part[1])
+    return part[0]
+
+
+def _fraction(line: Line, at: int) -> tuple[int, float] | None:
+    """Return the end and the value of "a half", "a third", "three quarters" or "driekwart"."""
+    word, following = line.word(at), line.word(at + 1)
+    if word is None:
+        return None
+    if word.value is not None and 0 < word.value < 1:
+        return at + 1, word.value
+    if following is None or word.value is None:
+        return None
+    if word.article and following.value is not None and 0 < following.value < 1:
+        return at + 2, following.value
+    return (at + 2, word.value / following.part) if following.part is not None and following.value is None else None
 
 
 def _of_scale(line: Line, figure: Figure) -> Figure:

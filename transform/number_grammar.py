@@ -23,7 +23,7 @@ _FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
 _PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either"}
 _WORDS = {"articles", "ands", "between_and", "suffix", "minus"}
 _TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "skips", "blocks",
-           "blocks_before"}  # fmt: skip
+           "blocks_before", "singular"}  # fmt: skip
 _KNOWN = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
 
 
@@ -39,6 +39,7 @@ class NumberGrammar:
     between_and: frozenset[str]
     minus: frozenset[str]
     ordinal_dot: bool
+    singular: Mapping[str, float]
     vague: Phrases[float]
     links: Phrases[bool]
     halves: Phrases[bool]
@@ -94,6 +95,7 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         between_and=frozenset(_list(section, "between_and")),
         minus=frozenset(_list(section, "minus")),
         ordinal_dot=bool(section.get("ordinal_dot")),
+        singular=_forms(section.get("singular", {}), endings, "singular"),
         vague=Phrases(vague),
         **{key: _phrases(section.get(key, []), key) for key in ("links", "halves", "of", "ratio", "percent", "joins", "either")},
         between=_phrases(section.get("between", []), "between", backwards=True),
@@ -125,14 +127,14 @@ def _refuse(section: Mapping[str, Any], known: frozenset[str] | set[str], where:
 
 def _array(phrases: Any, key: str) -> list[str]:
     if not isinstance(phrases, list):
-        raise ValueError(f'{key!r} must be an array of phrases, such as ["meer dan"], not {phrases!r}')
+        raise ValueError(f'{key!r} must be an array of phrases, such as ["meer dan"], not {phrases!r}')  # noqa: TRY004
     return phrases
 
 
 def _list(section: Mapping[str, Any], key: str) -> list[str]:
     listed = section.get(key, "")
     if not isinstance(listed, str):
-        raise ValueError(f'{key!r} must be words in one string, such as "een één", not {listed!r}')
+        raise ValueError(f'{key!r} must be words in one string, such as "een één", not {listed!r}')  # noqa: TRY004
     return [norm(word) for word in listed.split()]
 
 

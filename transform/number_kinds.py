@@ -1,9 +1,9 @@
-"""Figures that count nothing: ages, years, times of day, dates, scores, telephone numbers, names, temperatures and speeds."""
+"""Figures that count nothing: ages, years, times, dates, scores, telephone numbers, names, temperatures and speeds."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from transform.figures import Figure, Line
+from transform.figures import Figure
+from transform.number_line import Line
 from transform.phrases import Phrases
 
 _DASHES = frozenset("-–—−")
@@ -14,29 +14,35 @@ _HIGHEST_SCORE = 30
 _OLDEST = 115
 
 
-def aside(line: Line, figure: Figure) -> tuple[int, str] | None:
-    """Return the end and the kind of a figure that counts nothing; None for a count."""
-    if figure.plain:
-        found = _of_digits(line, figure)
-        if found is not None:
-            return found
+def aside(line: Line, figure: Figure, *, measured: bool) -> tuple[int, str] | None:
+    """Return the end and the kind of a figure that counts nothing; None for a count. ``measured``: it has a unit."""
+    if _dotted(line, figure):
+        return figure.last + 1, "ordinal"
+    if figure.kind == "ordinal":
+        return figure.last, "ordinal"
+    if measured:
+        return None
+    return (_of_digits(line, figure) if figure.plain else None) or _by_words(line, figure)
+
+
+def _by_words(line: Line, figure: Figure) -> tuple[int, str] | None:
+    last = figure.last
+    aged = _follows(line, "age_after", last) or _precedes(line, "age_before", figure.first)
     for kind in ("temperature", "speed", "duration"):
-        if _follows(line, kind, figure.last):
-            after = line.grammar.skips[kind].starting(line.norms, figure.last)
-            aged = _follows(line, "age_after", figure.last) or _precedes(line, "age_before", figure.first)
-            return (after[0] if after else figure.last), "age" if kind == "duration" and aged else kind
-    if _follows(line, "age_after", figure.last) or _precedes(line, "age_before", figure.first):
-        return figure.last, "age"
-    if figure.kind == "cardinal" and _precedes(line, "name_before", figure.first):
-        return figure.last, "name"
-    return None
+        after = _follows(line, kind, last)
+        if after:
+            return after, "age" if kind == "duration" and aged else kind
+    if aged:
+        return last, "age"
+    named = figure.kind == "cardinal" and _precedes(line, "name_before", figure.first)
+    return (last, "name") if named else None
 
 
-def opaque(line: Line, index: int) -> tuple[int, str] | None:
+def opaque(line: Line, index: int) -> tuple[int, str]:
     """Return the end and the kind of a token of digits that is no figure: ``20:30``, ``43-jährige``, ``1.2.2024``."""
     text = line.tokens[index].text
-    head, dash, tail = line.norms[index].partition("-")
-    if dash:
+    _, hyphen, tail = line.norms[index].partition("-")
+    if hyphen:
         if tail.startswith(line.grammar.age_suffixes):
             return index + 1, "age"
         return index + 1, "ordinal" if tail in line.grammar.ordinal_suffixes else "name"
@@ -103,18 +109,13 @@ def _score(line: Line, figure: Figure) -> tuple[int, str] | None:
 
 
 def _time(line: Line, figure: Figure) -> tuple[int, str] | None:
-    text, last = line.tokens[figure.first].text, figure.last
-    hour, sign, minute = text.partition(".")
-    clock = (
-        bool(sign) and len(minute) == 2 and minute < "60" and int(hour) <= 24
-        if minute.isdecimal() or not sign
-        else False
-    )
-    after = line.grammar.skips.get("time_after")
-    ends = after.starting(line.norms, last) if after else None
-    if ends is not None and (clock or (not sign and text.isdecimal() and int(text) <= 24)):
-        end = ends[0]
-        return end + 1 if line.is_digits(end) and line.joined(end) else end, "time"
+    last = figure.last
+    hour, sign, minute = line.tokens[figure.first].text.partition(".")
+    whole = not sign and hour.isdecimal() and int(hour) <= 24
+    clock = hour.isdecimal() and int(hour) <= 24 and minute.isdecimal() and len(minute) == 2 and minute < "60"
+    end = _follows(line, "time_after", last) if clock or whole else 0
+    if end:
+        return end + (line.is_digits(end) and line.joined(end)), "time"
     return (last, "time") if clock and _precedes(line, "time_before", figure.first) else None
 
 
@@ -159,7 +160,7 @@ def _year(line: Line, figure: Figure) -> tuple[int, str] | None:
     return (last, "year") if _precedes(line, "year_before", first) or _follows(line, "year_after", last) else None
 
 
-def dotted(line: Line, figure: Figure) -> bool:
+def _dotted(line: Line, figure: Figure) -> bool:
     """Return whether a full stop makes the figure an ordinal: German "3. Liga"; not where the sentence ends."""
     last = figure.last
     ordinal = figure.plain and line.grammar.ordinal_dot and line.norm(last) == "." and line.joined(last)
@@ -175,9 +176,11 @@ def blocked(line: Line, figure: Figure) -> bool:
     return bool(after and line.norm(figure.last) in after) or bool(before and line.norm(figure.first - 1) in before)
 
 
-def _follows(line: Line, kind: str, last: int) -> bool:
+def _follows(line: Line, kind: str, last: int) -> int:
+    """Return the end of the phrase of a kind that starts at a token; 0 if none does."""
     phrases = line.grammar.skips.get(kind)
-    return phrases is not None and phrases.starting(line.norms, last) is not None
+    found = phrases.starting(line.norms, last) if phrases is not None else None
+    return found[0] if found else 0
 
 
 def _precedes(line: Line, kind: str, first: int) -> bool:
@@ -185,21 +188,18 @@ def _precedes(line: Line, kind: str, first: int) -> bool:
     return phrases is not None and phrases.ending(line.norms, first) is not None
 
 
-def fast(line: Line, index: int) -> bool:
+def is_speed(line: Line, index: int) -> bool:
     """Return whether a measure is the first half of a speed, "km/h"."""
-    return _follows(line, "speed", index)
+    return bool(_follows(line, "speed", index))
 
 
-def negative(line: Line, first: int) -> bool:
-    """Return whether a minus sign stands before a figure: against it, and against nothing else."""
+def is_negative(line: Line, first: int) -> bool:
+    """Return whether a minus stands before a figure: a word, or a sign against it and against nothing else."""
     if line.norm(first - 1) in line.grammar.minus:
         return True
     return line.norm(first - 1) in _DASHES and line.joined(first) and not line.joined(first - 1)
 
 
-def dash(line: Line, index: int) -> bool:
-    """Return whether the token is a dash that may stand between the ends of a range."""
+def is_dash(line: Line, index: int) -> bool:
+    """Return whether the token is a dash, which may stand between the ends of a range."""
     return line.norm(index) in _DASHES
-
-
-__all__: Sequence[str] = ("aside", "blocked", "dash", "dotted", "fast", "negative", "opaque")

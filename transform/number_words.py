@@ -64,7 +64,7 @@ class Sum:
     def multiply(self, scale: float) -> bool:
         """Multiply by a hundred, a dozen, a thousand … if it may stand here, and return whether it may."""
         if scale < 1000:
-            if self.group >= 100 and self.room or (self.scale <= scale):
+            if (self.group >= 100 and self.room) or (self.scale <= scale):
                 return False
             self.group, self.filled, self.room = (self.group if self.filled else 1) * scale, True, scale
             self.unit = scale

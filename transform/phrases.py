@@ -27,7 +27,7 @@ def variants(phrase: str) -> Iterator[str]:
     if group is None:
         yield phrase
         return
-    choices = group[1].split("|") + [""] if group[1] is not None else group[2].split("|")
+    choices = [*group[1].split("|"), ""] if group[1] is not None else group[2].split("|")
     for choice in choices:
         yield from variants(phrase[: group.start()] + choice + phrase[group.end() :])
 

@@ -88,7 +88,7 @@ def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: fr
         if op not in ops:
             raise ValueError(f"[times.patterns] has no operation {op!r}; known are {', '.join(sorted(ops))}")
         if not isinstance(phrases, list):
-            raise ValueError(f"[times.patterns] {key!r} must be an array of patterns, not {phrases!r}")
+            raise ValueError(f"[times.patterns] {key!r} must be an array of patterns, not {phrases!r}")  # noqa: TRY004 - a file's mistake
         for phrase in phrases:
             for variant in variants(phrase):
                 _add(roots, variant, op, int(step or 0), classes)

@@ -70,7 +70,7 @@ def _weekday(meaning: Meaning, frame: Frame) -> Interval | None:
 def _unit(meaning: Meaning, frame: Frame) -> Interval | None:
     """Return a calendar unit some steps from this one: last month; a weekday, a month or a season in it if one is named."""
     unit = meaning.get("unit")
-    if unit in _EXACT and not frame.dated or (frame.published.granularity == "year" and unit != "year"):
+    if (unit in _EXACT and not frame.dated) or (frame.published.granularity == "year" and unit != "year"):
         return frame.published
     at = intervals.shift(frame.today, meaning.step, unit)
     if unit == "weekend":

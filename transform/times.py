@@ -15,14 +15,17 @@ from transform.phrases import Phrases, inflect
 from transform.records import Interval
 from transform.time_patterns import Item, Meaning, Patterns
 from transform.time_resolution import ANAPHORIC, OPERATIONS, Frame, interval
-from transform.tokens import Token
+from transform.tokens import Token, norm
 
 __all__ = ["TimeGrammar", "TimeMention", "compile", "find", "resolve"]
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
-          "patterns", "holidays", "month_first", "dotted"}  # fmt: skip
-_SLOTS = frozenset("{weekday} {month} {season} {unit} {part} {n} {day} {ordinal} {year} {mno} {numeric} {time}".split())
+          "patterns", "holidays", "dotted"}  # fmt: skip
+_SLOTS = frozenset(
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}",
+     "{time}"]
+)  # fmt: skip
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _DAY = re.compile(r"(\d{1,2})(?:-\w{1,4})")
 _NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
@@ -57,8 +60,8 @@ class TimeGrammar:
     triggers: frozenset[str]
     patterns: Patterns
     lead: Phrases[bool]
+    abbreviations: frozenset[str]
     dotted: frozenset[str]
-    month_first: bool
     numbers: NumberGrammar | None
 
 
@@ -101,24 +104,24 @@ def _items(tokens: Sequence[Token], norms: Sequence[str], grammar: TimeGrammar) 
     items: list[Item] = []
     at = 0
     while at < len(norms):
-        norm = norms[at]
-        slots = _digits(tokens[at].text, norm, grammar) if norm[0].isdecimal() else grammar.slots.get(norm, ())
-        if slots and norm in grammar.capitalised and not tokens[at].text[0].isupper():
-            slots = ()
-        if not norm[0].isdecimal() and grammar.numbers is not None:
-            slots += _counted(norm, grammar.numbers)
-        dot = (
-            norm in grammar.dotted
-            and at + 1 < len(norms)
-            and norms[at + 1] == "."
-            and tokens[at + 1].start == tokens[at].end
-        )
-        items.append(Item(at, at + 1 + dot, norm, slots))
+        word = norms[at]
+        dot = word in grammar.abbreviations and at + 1 < len(norms) and norms[at + 1] == "."
+        items.append(Item(at, at + 1 + dot, word, _fillable(tokens[at].text, word, grammar, dotted=dot)))
         at += 1 + dot
     return items
 
 
-def _digits(text: str, norm: str, grammar: TimeGrammar) -> tuple[tuple[str, Any], ...]:
+def _fillable(text: str, word: str, grammar: TimeGrammar, *, dotted: bool) -> tuple[tuple[str, Any], ...]:
+    """Return the slots that a token can fill."""
+    if word[0].isdecimal():
+        return _digits(text, word, grammar)
+    slots = grammar.slots.get(word, ())
+    if slots and ((word in grammar.capitalised and not text[0].isupper()) or (word in grammar.dotted and not dotted)):
+        slots = ()
+    return slots + _counted(word, grammar.numbers) if grammar.numbers is not None else slots
+
+
+def _digits(text: str, word: str, grammar: TimeGrammar) -> tuple[tuple[str, Any], ...]:
     if text.isdecimal() and len(text) <= 4:
         value = int(text)
         slots: list[tuple[str, Any]] = [("{n}", value)]
@@ -129,20 +132,20 @@ def _digits(text: str, norm: str, grammar: TimeGrammar) -> tuple[tuple[str, Any]
         if len(text) <= 2 and 1 <= value <= 12:
             slots.append(("{mno}", value))
         return tuple(slots)
-    numeric = _NUMERIC.fullmatch(norm)
+    numeric = _NUMERIC.fullmatch(word)
     if numeric is not None:
         day, month, year = (int(part) for part in numeric.groups())
         return (("{numeric}", (day, month, year if year > 99 else year + (1900 if year >= _CENTURY else 2000))),)
-    day_ = _DAY.fullmatch(norm)
+    day_ = _DAY.fullmatch(word)
     if day_ is not None and 1 <= int(day_[1]) <= 31 and grammar.numbers is not None:
-        suffix = norm.partition("-")[2]
+        suffix = word.partition("-")[2]
         if suffix in grammar.numbers.ordinal_suffixes:
             return (("{ordinal}", int(day_[1])),)
     return ()
 
 
-def _counted(norm: str, numbers: NumberGrammar) -> tuple[tuple[str, Any], ...]:
-    word = numbers.word(norm)
+def _counted(text: str, numbers: NumberGrammar) -> tuple[tuple[str, Any], ...]:
+    word = numbers.word(text)
     if word is None:
         return ()
     slots: tuple[tuple[str, Any], ...] = ()
@@ -179,8 +182,14 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
         triggers=frozenset(table) | frozenset(time_patterns.literals(patterns)),
         patterns=time_patterns.compile(patterns, classes, OPERATIONS),
         lead=Phrases(((phrase, True) for phrase in section.get("lead", [])), backwards=True),
-        dotted=frozenset(name for name in names if len(name) <= 5),
-        month_first=bool(section.get("month_first")),
+        abbreviations=frozenset(
+            norm(form[:-1])
+            for key in ("weekdays", "months")
+            for listed in section.get(key, [])
+            for form in listed.split()
+            if form[-1] == "."
+        ),
+        dotted=frozenset(inflect(section.get("dotted", ""), {})),
         numbers=numbers,
     )
 
@@ -192,7 +201,7 @@ def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]
 
     def fill(slot: str, value: Any, listed: str) -> None:
         for form in inflect(listed, endings):
-            table.setdefault(form, []).append((slot, value))
+            table.setdefault(form.rstrip("."), []).append((slot, value))
 
     for key, slot, count in (("weekdays", "{weekday}", 7), ("months", "{month}", 12), ("seasons", "{season}", 4)):
         listed = section.get(key, [])
@@ -210,6 +219,8 @@ def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]
     if section.get("joined"):
         for number, forms in enumerate(section.get("weekdays", [])):
             for day in inflect(forms, endings):
+                if day[-1] == ".":
+                    continue
                 for part in inflect(section.get("parts", ""), endings):
                     fill("{weekday}", number, day + part)
     for form in inflect(section.get("alone", ""), {}):
