@@ -50,7 +50,10 @@ def show(report: Report, *, form: Format) -> None:
 def summary(report: Report) -> str:
     """Return the sentence that ends a round."""
     settled = report.settlement
+    ending = (
+        f"To read: {report.snapshot.database}" if report.snapshot else "The published snapshot holds it all already."
+    )
     return (
-        f"{settled.claims} claims settled into {settled.groups} groups with {settled.findings} findings, "
-        f"over {settled.days} days, in {report.seconds:.1f} s. To read: {report.snapshot.database}"
+        f"{settled.claims} claims settled into {settled.groups} new groups, {settled.findings} findings, "
+        f"{settled.days} days, in {report.seconds:.1f} s. {ending}"
     )

@@ -15,10 +15,10 @@ from typing import Any, Literal, Protocol, TypeVar
 from uuid import uuid4
 
 from extract.errors import MeldtError
-from flows import pipeline, sources
+from flows import pipeline, regions, sources
 from flows.house import House, clock
 from flows.pipeline import Done, Stage
-from warehouse import publishing, runs, settling
+from warehouse import dimensions, publishing, runs, settling
 from warehouse import sources as configured
 from warehouse.records import PublishedSnapshot, Settlement
 
@@ -55,7 +55,7 @@ class Report:
     run_id: str
     stages: tuple[StageReport, ...]
     settlement: Settlement
-    snapshot: PublishedSnapshot
+    snapshot: PublishedSnapshot | None
     seconds: float
 
     def stage(self, name: str) -> StageReport:
@@ -74,8 +74,8 @@ def run(house: House, *, command: str, do: Do = plainly, bounded: bool = False) 
 
     The run log tells how it ended, also when it failed.
     """
+    listed = sources.load(house.settings.sources_file)
     with logged(house, command) as tally:
-        listed = sources.load(house.settings.sources_file)
         configured.sync(house.wh, listed, now=house.started)
         return catch_up(house, tally, do=do, bounded=bounded)
 
@@ -91,9 +91,10 @@ def catch_up(
 ) -> Report:
     """Return the report of doing whatever is missing in these stages, then settling and publishing."""
     start = monotonic()
+    dimensions.load_regions(house.wh, regions.listed())
     reports = tuple(_stage(house, tally, stage, do=do, bounded=bounded) for stage in stages)
     settlement = do("settle", "what changed", lambda: settle(house.wh, now=clock()))
-    snapshot = do("publish", "a snapshot", lambda: publishing.publish(house.wh, house.settings.published, now=clock()))
+    snapshot = do("publish", "a snapshot", lambda: _publish(house))
     return Report(
         run_id=tally.run_id,
         stages=reports,
@@ -101,6 +102,14 @@ def catch_up(
         snapshot=snapshot,
         seconds=monotonic() - start,
     )
+
+
+def _publish(house: House) -> PublishedSnapshot | None:
+    """Return the snapshot that was published; None if the one that is there holds everything."""
+    settings = house.settings
+    if not publishing.is_stale(house.wh, settings.published):
+        return None
+    return publishing.publish(house.wh, settings.published, now=clock(), with_text=settings.article_text)
 
 
 @dataclass(slots=True)

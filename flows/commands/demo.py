@@ -31,7 +31,7 @@ def demo(
 
     start = monotonic()
     with console.progress():
-        snapshot = rehearsal.play(data)
-    screen.show(snapshot, data=data, to=sys.stdout)
+        published = rehearsal.play(data)
+    screen.show(published, data=data, to=sys.stdout)
     sys.stdout.flush()
     console.note(f"Done in {monotonic() - start:.0f} s.")

@@ -10,15 +10,14 @@ from extract.errors import SetupError, StorageError
 from flows import claiming, console, locks, schedule, settings, sources
 from flows.demo import server
 from flows.rounds import Report
-from warehouse.records import PublishedSnapshot
 
 # Tells a folder of ours, which may be emptied, from somebody's own.
 _MARK: Final = ".meldt-demo"
 _OURS: Final = ("archive", "published")
 
 
-def play(data: Path) -> PublishedSnapshot:
-    """Return the snapshot that the newsroom became after two rounds, in a folder that is made or made anew.
+def play(data: Path) -> Path:
+    """Return the published folder that the newsroom became after two rounds, in a folder that is made or made anew.
 
     SetupError if the folder holds something else than a demonstration.
     """
@@ -41,7 +40,7 @@ def play(data: Path) -> PublishedSnapshot:
         console.note(_told("First round", first))
         second = schedule.once(chosen)
         console.note(_told("Second round", second))
-    return second.snapshot
+    return chosen.published
 
 
 def _told(name: str, report: Report) -> str:

@@ -6,15 +6,15 @@ from typing import Final, TextIO
 
 from flows import formats
 from warehouse import snapshots
-from warehouse.records import PublishedSnapshot, Result
+from warehouse.records import Result
 
 _ROWS: Final = 24
 _HERE: Final = Path(__file__).parent
 
 
-def show(snapshot: PublishedSnapshot, *, data: Path, to: TextIO) -> None:
+def show(published: Path, *, data: Path, to: TextIO) -> None:
     """Print the end screen of a demonstration whose files lie in ``data``."""
-    with snapshots.open(snapshot.folder) as opened:
+    with snapshots.open(published) as opened:
         daily = opened.query((_HERE / "daily.sql").read_text(encoding="utf-8"))
         findings = opened.query((_HERE / "findings.sql").read_text(encoding="utf-8"))
     _show(daily, title="Claims by day and region", to=to)
@@ -22,9 +22,9 @@ def show(snapshot: PublishedSnapshot, *, data: Path, to: TextIO) -> None:
     words = Template((_HERE / "next.txt").read_text(encoding="utf-8"))
     to.write(
         words.substitute(
-            database=snapshot.database,
-            csv=snapshot.folder / "csv",
-            parquet=snapshot.folder / "parquet",
+            database=published / "meldt.duckdb",
+            csv=published / "csv",
+            parquet=published / "parquet",
             archive=data / "archive",
             option="" if data == Path("data") else f" --data {data}",
         )
