@@ -103,7 +103,7 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
         return people.first, people.last, "person", None
     while end > start and not (analysis.proper_nouns_only or tokens[end - 1].text[0].isupper()):
         end -= 1
-    if end > start and not _is_function(analysis, start):
+    if any(tokens[i].text[0].isalnum() for i in range(start, end)) and not _is_function(analysis, start):
         return start, end, UNKNOWN, None
     return None
 

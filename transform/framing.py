@@ -301,8 +301,9 @@ def in_passing(analysis: Analysis, first: int) -> bool:
             return False
         if analysis.inside("passing", at):
             return True
-        if analysis.inside("article", at):
-            return at > 0 and analysis.inside("passing", at - 1)
+        article = next((m for m in analysis.by.get("article", ()) if m.first <= at < m.last), None)
+        if article is not None:
+            return article.first > 0 and analysis.inside("passing", article.first - 1)
         if analysis.inside("auxiliary", at) or analysis.inside("coordinator", at):
             return False
     return False

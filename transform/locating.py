@@ -148,7 +148,8 @@ def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str
 
 
 def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
-    if all(c.is_demonym for c in candidates):
+    small = analysis.tokens[first].text[0].islower() and all(c.is_adjective for c in candidates)
+    if all(c.is_demonym for c in candidates) and not small:
         kind = "people"
     elif all(c.is_adjective or c.is_demonym for c in candidates):
         kind = "within" if _standing(analysis, first) == "at" else "adjective"
