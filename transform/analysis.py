@@ -83,6 +83,24 @@ class Analysis:
             return ""
         return self.text[self.tokens[first].start - self.start : self.tokens[last - 1].end - self.start]
 
+    def is_beyond(self, at: int, first: int) -> bool:
+        """Return whether a place or time behind the count at ``at`` is another count's.
+
+        It is that of a part, of the count that it leads ("…, in Syrië gaat het om 1.600"), or of one in a list with places.
+        """
+        segments = self.segments
+        if first <= at or segments[first] == segments[at] or not any(c.first > at for c in self.counts):
+            return False
+        beside = [c for c in self.counts if segments[c.first] == segments[first] and at < c.first < first]
+        if beside and any(at < m.first < first for m in self.by.get("of_which", ())):
+            return True
+        if any(token.norm in STRONG for token in self.tokens[at:first]):
+            return True
+        if any(c.first > first and self.clauses[c.first] >= self.clauses[first] for c in self.counts):
+            return True
+        verbs = [m for m in self.by.get("predicate", ()) if segments[m.first] == segments[first]]
+        return bool(beside) and beside[-1].elliptical and not verbs
+
     def within(self, cls: str, scope: Sequence[int], number: int) -> list[Mention]:
         """Return the mentions of a class whose first token has this number of segment or clause."""
         return [m for m in self.by.get(cls, ()) if scope[m.first] == number]

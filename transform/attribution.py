@@ -9,7 +9,7 @@ from transform.sources import Speech
 from transform.stories import Story
 
 # What a speaker does by speaking: "de EU veroordeelde", "hij riep op"; the speaker is the actor, not a source.
-_ACTS = frozenset({"politics/call", "politics/condemn", "politics/vote", "politics/sanction", "politics/agree"})
+_ACTS = frozenset({"politics/call", "politics/condemn", "politics/vote", "politics/sanction", "politics/agree", "law/convicted", "law/charged"})
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
@@ -106,18 +106,31 @@ def _carry(
 
 def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:
     """Return the speech of the sentence before that goes on: within a quote, or with more figures of the same event."""
-    if not said or draft.hearsay:
+    if not said:
+        return None
+    if draft.indirect:
+        # Indirect speech goes on without a new reporting word: "Rund 6.600 Bewohner seien in Sicherheit."
+        return said[-1]
+    if draft.hearsay:
         return None
     if draft.analysis.tokens[0].norm in _OPENING and draft.analysis.tokens[0].norm in QUOTES:
         return said[-1]
     count = draft.frame.count
-    if count is None or count.single or draft.analysis.times:
+    if count is None or count.single:
         return None
+    dated = bool(draft.analysis.times)
     figures = [d for d in told if d.quantity is not None]
-    same = [d for d in figures if _family(d) == _family(draft)]
+    same = [d for d in figures if _family(d) == _family(draft) and (d.region == draft.region or not dated)]
     if same:
         return same[-1].speech
-    return figures[-1].speech if figures and draft.region_basis == "context" else None
+    return figures[-1].speech if figures and not dated and not _has_own_place(draft) else None
+
+
+def _has_own_place(draft: Draft) -> bool:
+    segments, place = draft.analysis.segments, draft.place
+    if place is None or draft.place_in is not draft.analysis:
+        return False
+    return segments[place.first] == segments[draft.frame.at]
 
 
 def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:

@@ -37,6 +37,7 @@ class Draft:
     factuality: Factuality = "CT+"
     realis: Realis = "actual"
     hearsay: bool = False
+    indirect: bool = False
     status: Status = "none"
     by: tuple[str, ...] = ()
     parent: "Draft | None" = None

@@ -117,9 +117,11 @@ def _is_person(
     analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym], gazetteer: Gazetteer, language: str
 ) -> bool:
     """Return whether a name beside another capitalised word is rather a person's or a body's: "burgemeester Daan Prevoo"."""
+    tokens = analysis.tokens
+    if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
+        return True
     if any(c.kind in {"country", "region"} or c.is_adjective or c.is_demonym for c in candidates):
         return False
-    tokens = analysis.tokens
     if first > 1 and tokens[first - 1].norm in _NOBILIARY and tokens[first - 2].text[0].isupper():
         return not any(c.population > _CITY for c in candidates)
     if first and _is_name(analysis, first - 1, gazetteer, language):

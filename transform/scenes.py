@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from transform.analysis import STRONG, Analysis, PlaceMention
+from transform.analysis import Analysis, PlaceMention
 from transform.drafts import Draft
 from transform.framing import Frame
 from transform.locating import weight
@@ -114,21 +114,7 @@ def _open(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 def _is_anothers(frame: Frame, place: PlaceMention) -> bool:
     """Return whether a later place is that of a part, of the count that it leads, or of one in a list with places."""
-    analysis, at = frame.analysis, frame.at
-    segments = analysis.segments
-    if frame.count is None or place.first <= at or segments[place.first] == segments[at]:
-        return False
-    if not any(c.first > at for c in analysis.counts):
-        return False
-    beside = [c for c in analysis.counts if segments[c.first] == segments[place.first] and at < c.first < place.first]
-    if beside and any(at < m.first < place.first for m in analysis.by.get("of_which", ())):
-        return True
-    if any(t.norm in STRONG for t in analysis.tokens[at : place.first]) or any(
-        c.first > place.first and analysis.clauses[c.first] >= analysis.clauses[place.first] for c in analysis.counts
-    ):
-        return True
-    verbs = [m for m in analysis.by.get("predicate", ()) if segments[m.first] == segments[place.first]]
-    return bool(beside) and beside[-1].elliptical and not verbs
+    return frame.count is not None and frame.analysis.is_beyond(frame.at, place.first)
 
 
 def _choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceMention]) -> list[PlaceMention]:

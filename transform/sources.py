@@ -55,6 +55,7 @@ _JOINS = frozenset(
 _SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
 # German articles that open an object, unless a preposition leads to them: "erklärte Moskau die Gebiete …".
 _OBJECTS = frozenset({"die", "das", "den", "dem"})
+_BY = frozenset({"par", "by", "von", "vom", "door"})
 _PLACING = frozenset({"in", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
 
@@ -91,6 +92,8 @@ def find(analysis: Analysis) -> list[Speech]:
 def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "before":
         span = _after(analysis, cue.last)
+        if span is None or _kind(analysis, *span) is None:
+            span = _author(analysis, cue.last) or span
         return (*span, True) if span else None
     if cue.entry.value == "after":
         span = _before(analysis, cue.first)
@@ -98,6 +101,16 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     for span, postposed in _sides(analysis, cue):
         if span and _kind(analysis, *span) is not None:
             return (*span, postposed)
+    return None
+
+
+def _author(analysis: Analysis, start: int) -> tuple[int, int] | None:
+    """Return who made what a claim is drawn from: "according to a toll released on Sunday by the authorities"."""
+    for at in range(start, min(start + _LONGEST, len(analysis.tokens))):
+        if analysis.tokens[at].norm in _BY:
+            return _after(analysis, at + 1)
+        if not analysis.tokens[at].text[0].isalnum():
+            return None
     return None
 
 
@@ -126,7 +139,7 @@ def _is_inverted(analysis: Analysis, first: int) -> bool:
 
 def _stops(analysis: Analysis, index: int) -> bool:
     token = analysis.tokens[index]
-    if _is_possessive(analysis, index):
+    if _is_possessive(analysis, index) or _is_inner_point(analysis, index):
         return False
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
@@ -140,6 +153,15 @@ def _stops(analysis: Analysis, index: int) -> bool:
     ):
         return token.norm not in _JOINS
     return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
+
+
+def _is_inner_point(analysis: Analysis, index: int) -> bool:
+    """Return whether a point is that of "U.N." or "PowerOutage.us", not the end of a sentence."""
+    tokens = analysis.tokens
+    if tokens[index].norm != "." or not 0 < index < len(tokens) - 1:
+        return False
+    glued = tokens[index + 1].start == tokens[index].end
+    return glued or (len(tokens[index - 1].text) == 1 and tokens[index - 1].text.isupper())
 
 
 def _is_possessive(analysis: Analysis, index: int) -> bool:

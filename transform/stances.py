@@ -25,6 +25,10 @@ def take(draft: Draft) -> None:
             _note(draft, "factuality", hedge)
             draft.factuality = _graded(grade, negated=negated)
             return
+    indirect = _governor(analysis, "indirect", at)
+    if indirect is not None:
+        _note(draft, "factuality", indirect)
+        draft.hearsay = draft.indirect = True
     hearsay = _governor(analysis, "hearsay", at)
     if hearsay is not None:
         _note(draft, "factuality", hearsay)

@@ -66,13 +66,12 @@ def _nearest(draft: Draft) -> times.TimeMention | None:
 def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     """Return how far an expression is from a claim; None where it is another claim's."""
     analysis, at = draft.analysis, draft.frame.at
-    own = analysis.segments[mention.first] == analysis.segments[at]
-    if draft.type in _STATES and not own:
-        return None
     low, high = sorted((mention.first, at))
     between = sum(low < c.first < high for c in analysis.counts)
     elsewhere = analysis.clauses[mention.first] != analysis.clauses[at]
-    if elsewhere and between and mention.first > at:
+    if draft.frame.count is not None and analysis.is_beyond(at, mention.first) and not _is_reported(draft, mention):
+        return None
+    if draft.type in _STATES and any(t.norm in STRONG for t in analysis.tokens[low:high]):
         return None
     cost = abs(mention.first - at)
     if draft.frame.base is None:
@@ -80,6 +79,12 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     cost += _SEGMENT_COST * abs(analysis.segments[mention.first] - analysis.segments[at]) + _COUNT_COST * between
     cost += _CLAUSE_COST * elsewhere + _PRESENT_COST * mention.is_present - _EVENT_GAIN * _dates_event(draft, mention)
     return cost + _STRONG_COST * any(t.norm in STRONG for t in analysis.tokens[low:high])
+
+
+def _is_reported(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether an expression dates the reporting verb: "…, the council said late on Sunday"."""
+    clauses = draft.analysis.clauses
+    return any(clauses[m.first] == clauses[mention.first] for m in draft.analysis.by.get("cue", ()))
 
 
 def _dates_event(draft: Draft, mention: times.TimeMention) -> bool:
