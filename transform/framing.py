@@ -12,6 +12,9 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
+# Nouns that say who people are, and the verbs of what is done to them.
+_WHO = ("protest", "displacement")
+_DONE = ("law", "casualty")
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6
@@ -189,9 +192,22 @@ def _counted(
 
 
 def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Frame:
-    """A noun such as "gewonde" or "patiënt" keeps its own type whatever the verb near it."""
-    del analysis, usable
-    return frame
+    """A noun such as "gewonde" keeps its own type; one that says who they are ("betogers") takes what was done to them."""
+    if not frame.type.startswith(_WHO):
+        return frame
+    clause = analysis.clauses[frame.at]
+    done = [
+        m
+        for m in usable
+        if m.entry.role in ("verbs", "phrases")
+        and m.entry.value.startswith(_DONE)
+        and analysis.clauses[m.first] == clause
+        and "person" in TYPES[m.entry.value].units
+    ]
+    if not done:
+        return frame
+    verb = min(done, key=lambda m: abs(m.first - frame.at))
+    return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
 
 
 def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame | None) -> Frame | None:
