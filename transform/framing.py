@@ -12,6 +12,7 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
+_GENITIVES = frozenset({"de", "d'", "des", "of", "van", "von", "der"})
 # Nouns that say who people are, and the verbs of what is done to them.
 _WHO = ("protest", "displacement")
 _DONE = ("law", "casualty")
@@ -258,6 +259,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
     if count.single and not kind.single:
         return False
+    if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and count.unit in kind.units:
+        return count.predicate is None
     if mention.entry.role == "nouns":
         return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
     if mention.entry.role == "events":
@@ -272,6 +275,12 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if len(unit) == 3 and unit.isupper():
         unit = "money"
     return unit in kind.units
+
+
+def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:
+    """Return whether a count is what an event noun is of: "l'évacuation de 12 localités", "звільнення 20 заручників"."""
+    between = analysis.tokens[mention.last : count.first]
+    return 0 <= count.first - mention.last <= 1 and all(t.norm in _GENITIVES for t in between)
 
 
 def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Frame]) -> list[Frame]:
@@ -331,5 +340,9 @@ def is_negated(analysis: Analysis, first: int, last: int) -> bool:
     nones = analysis.within("none", analysis.clauses, clause)
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
         return True
-    negators = analysis.within("negator", analysis.clauses, clause)
+    negators = [
+        m
+        for m in analysis.within("negator", analysis.clauses, clause)
+        if m.first < first or analysis.segments[m.first] == analysis.segments[last - 1]
+    ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
