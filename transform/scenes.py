@@ -24,6 +24,7 @@ class Scene:
     analysis: Analysis | None
 
 
+_BY = frozenset({"par", "by", "door", "von"})
 NOWHERE = Scene(None, "none", None, None)
 _CAPITAL = 500_000
 
@@ -78,9 +79,19 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
         toponym.kind == "country" or (toponym.population > _CAPITAL and place.type_word is None)
     )
     doing = frame.type.startswith(("control", "politics", "attack", "aid"))
+    if doing and is_state and _is_agent(frame.analysis, place):
+        return True
     if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
         return False
     return not _is_second(frame.analysis, place)
+
+
+def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a passive names the state as who did it: "lancés par la Russie", "fired by Russia"."""
+    at = place.first - 1
+    while at > 0 and analysis.inside("article", at):
+        at -= 1
+    return at >= 0 and analysis.tokens[at].norm in _BY
 
 
 def _is_second(analysis: Analysis, place: PlaceMention) -> bool:

@@ -330,7 +330,7 @@ def _breaks(analysis: Analysis, index: int) -> bool:
 
 def _kind(analysis: Analysis, first: int, last: int) -> str | None:
     """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
-    if analysis.inside("preposition", first):
+    if analysis.inside("preposition", first) or analysis.inside("none", first):
         return None
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:

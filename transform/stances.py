@@ -73,6 +73,9 @@ def _opener(analysis: Analysis, cls: str, at: int) -> Mention | None:
 def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
     """Return the word of the class that governs the token: in its clause and near enough."""
     for mention in analysis.by.get(cls, ()):
+        if mention.first <= at < mention.last:
+            # "exige" is itself the call, not what makes it one that may come.
+            continue
         near = analysis.segments[mention.first] <= analysis.segments[at] + 1
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
