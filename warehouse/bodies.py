@@ -12,11 +12,12 @@ _ACRONYM_LETTERS = 4
 
 
 class Body(NamedTuple):
-    """A known source."""
+    """A known source. An office is named in full by more than one word, or by one that can mean nothing else."""
 
     name: str
     kind: str
     country: str | None
+    is_named_in_full: bool = False
 
 
 class _Pattern(NamedTuple):
@@ -47,7 +48,7 @@ def office(words: Sequence[str]) -> Body | None:
     """Return the office of the country that the words name; None without exactly one office and one country.
 
     >>> office(naming.words("Britse ministerie van Defensie"))
-    Body(name='Ministry of Defence (GB)', kind='government', country='GB')
+    Body(name='Ministry of Defence (GB)', kind='government', country='GB', is_named_in_full=True)
     >>> office(naming.words("ministerie van Defensie")) is None
     True
     """
@@ -57,7 +58,7 @@ def office(words: Sequence[str]) -> Body | None:
     if len(offices) != 1 or len(countries) != 1:
         return None
     body, country = offices.pop(), countries.pop()
-    return Body(f"{body.name} ({country})", body.kind, country)
+    return body._replace(name=f"{body.name} ({country})", country=country)
 
 
 def is_generic(word: str) -> bool:
@@ -96,7 +97,7 @@ def _table() -> _Table:
             for alias in (name, *body["aliases"])
         ),
         offices=tuple(
-            _Pattern(_pattern(phrase), Body(organ["name"], organ["kind"], None))
+            _Pattern(_pattern(phrase), Body(organ["name"], organ["kind"], None, organ.get("in_full", False)))
             for organ in data["organs"].values()
             for phrase in organ["words"]
         ),

@@ -47,10 +47,11 @@ def resolve(text: str, kind: str, country: str | None) -> Entity:
     if known is not None:
         return _entity(f"known|{known.name}", known, "known", names)
     as_written = bodies.Body(text, kind, country)
-    person = naming.person(names)
-    if person is not None:
-        return _entity(f"person|{person}|{kind}", as_written, "person", names)
     office = bodies.office(words)
+    person = naming.person(names)
+    # "The Kyiv police chief, Jane Roe" is a person; "the spokesman of the Ministry of Defence, John Doe" is the ministry.
+    if person is not None and (office is None or not office.is_named_in_full):
+        return _entity(f"person|{person}|{kind}", as_written, "person", names)
     if office is not None:
         return _entity(f"office|{office.name}", office, "office", ())
     is_generic = all(bodies.is_generic(word) for word in words)

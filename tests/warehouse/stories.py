@@ -148,7 +148,9 @@ def told(
         quantity=quantity,
         region=region,
         region_basis="clause" if region else "none",
-        place=Place(text=place, name=place, kind="settlement", geonames_id=geonames_id) if place else None,
+        place=Place(text=place, name=place, kind="settlement" if geonames_id else "other", geonames_id=geonames_id)
+        if place
+        else None,
         time=Time(
             text=None,
             start=date.fromisoformat(first),

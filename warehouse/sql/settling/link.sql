@@ -29,8 +29,9 @@ candidate as (
     select
         one.claim_key as one,
         other.claim_key as other,
-        one.article_id as one_article,
-        other.article_id as other_article,
+        -- The two articles in one order, whichever claim comes first.
+        least(one.article_id, other.article_id) as one_article,
+        greatest(one.article_id, other.article_id) as other_article,
         one.article_id = other.article_id as in_one_article,
         one.language is not distinct from other.language as in_one_language,
         one.type,
@@ -39,10 +40,13 @@ candidate as (
         other.quantity_value as other_value,
         case
             when one.quantity_bound is null then 'none'
-            when one.quantity_value = other.quantity_value and one.quantity_of is not distinct from other.quantity_of then
+            when
+                one.quantity_value = other.quantity_value
+                and coalesce(one.quantity_of = other.quantity_of, true)
+                then
                 case
                     when digits(one.quantity_value) >= 3 then 'telling'
-                    when one.quantity_value >= 20 then 'equal'
+                    when one.quantity_value >= 20 or one.quantity_value <> floor(one.quantity_value) then 'equal'
                     else 'small'
                 end
             when
@@ -66,12 +70,17 @@ candidate as (
                 case when one.time_basis <> 'published' and other.time_basis <> 'published' then 'equal' else 'same' end
             when one.time_start <= other.time_end and other.time_start <= one.time_end then
                 case
-                    when one.time_end - one.time_start <= 1 and other.time_end - other.time_start <= 1 then 'same'
+                    -- The air force's report of a night is not that of the next, though both hold the day between.
                     when
                         (least(one.time_end, other.time_end) - greatest(one.time_start, other.time_start) + 1) * 2
-                        >= greatest(one.time_end, other.time_end) - least(one.time_start, other.time_start) + 1
-                        then 'same'
-                    when one.time_basis <> 'text' or other.time_basis <> 'text' then 'within'
+                        < greatest(one.time_end, other.time_end) - least(one.time_start, other.time_start) + 1
+                        then if(one.time_basis = 'text' and other.time_basis = 'text', null, 'within')
+                    when
+                        one.time_end <> other.time_end
+                        and one.time_end - one.time_start <= 1
+                        and other.time_end - other.time_start <= 1
+                        then 'within'
+                    else 'same'
                 end
             when
                 greatest(one.time_start, other.time_start) - least(one.time_end, other.time_end) <= 1
@@ -105,7 +114,9 @@ candidate as (
                 end
             else 'open'
         end as places,
-        lower(one.sentence) = lower(other.sentence) as is_copied,
+        -- A morning report in the same words as yesterday's is no copy of it: copies are between outlets.
+        lower(one.sentence) = lower(other.sentence)
+        and (one.outlet <> other.outlet or one.reported_day = other.reported_day) as is_copied,
         one.language = other.language and likeness(words(one.actor), words(other.actor)) = 0 as has_other_actor,
         one.language = other.language and likeness(words(one.quantity_noun), words(other.quantity_noun)) = 0 as has_other_noun,
         case when one.language = other.language then likeness(words(one.sentence), words(other.sentence)) end as likeness
@@ -136,7 +147,8 @@ story as (
     select
         one_article,
         other_article,
-        count(distinct (type, one_value)) as facts
+        count(distinct (type, one_value)) filter (figures <> 'small') as large_facts,
+        count(distinct (type, one_value)) filter (figures = 'small') as small_facts
     from plausible
     where figures in ('telling', 'equal', 'small') and not in_one_article
     group by one_article, other_article
@@ -159,9 +171,8 @@ judged as (
     select
         plausible.*,
         coalesce(copies.are_alike, false) as are_alike,
-        greatest(
-            coalesce(story.facts, 0) - if(plausible.figures in ('telling', 'equal', 'small'), 1, 0), 0
-        ) as other_facts
+        greatest(coalesce(story.large_facts, 0) - if(plausible.figures in ('telling', 'equal'), 1, 0), 0) as large_facts,
+        greatest(coalesce(story.small_facts, 0) - if(plausible.figures = 'small', 1, 0), 0) as small_facts
     from plausible
     left join story on plausible.one_article = story.one_article and plausible.other_article = story.other_article
     left join copies on plausible.one_article = copies.one_article and plausible.other_article = copies.other_article
@@ -171,10 +182,10 @@ scored as (
     select
         *,
         case figures when 'telling' then 3 when 'equal' then 2 when 'small' then 1 when 'rounded' then 1 else 0 end as for_figures,
-        case days when 'equal' then 1 when 'same' then 0 when 'open' then -1 else -1 end as for_days,
+        case days when 'equal' then 1 when 'same' then 0 else -1 end as for_days,
         case sources when 'same' then 2 when 'named' then 2 else 0 end as for_source,
         case places when 'same' then 1 else 0 end as for_place,
-        least(other_facts, 2) + if(are_alike, 3, 0) as for_story,
+        least(2 * large_facts + small_facts, 3) + if(are_alike, 3, 0) as for_story,
         case when likeness >= 0.5 then 2 when likeness >= 0.3 then 1 else 0 end as for_words,
         if(is_copied, 3, 0) as for_copy,
         - if(has_other_actor, 1, 0) - if(has_other_noun, 1, 0) as against
@@ -191,7 +202,7 @@ select
         'days ' || days,
         'sources ' || sources,
         'places ' || places,
-        case when other_facts > 0 then other_facts || ' other facts' end,
+        case when large_facts + small_facts > 0 then large_facts + small_facts || ' other facts' end,
         case when are_alike then 'texts alike' end,
         case when likeness >= 0.3 then 'words alike' end,
         case when is_copied then 'sentence copied' end
@@ -206,6 +217,7 @@ where
         -- Within one article a figure told twice is the same; anything less may be two events.
         when in_one_article then
             figures in ('telling', 'equal', 'small') and days in ('equal', 'same') and not has_other_noun and not has_other_actor
+        when figures = 'small' and days in ('within', 'near') then for_story + for_copy > 0
         when figures = 'small' then for_story + for_words + for_copy > 0 or sources in ('same', 'named')
         when figures in ('none', 'vague', 'rounded') then
             for_story + for_words + for_copy > 0 or (sources in ('same', 'named') and not has_other_noun)
