@@ -173,7 +173,7 @@ def _standing(analysis: Analysis, first: int) -> str:
             return "at"
         if analysis.inside("origin", at):
             return "of" if token.norm in {"van", "of", "de", "d'", "du"} else "from"
-        if not token.text[0].isalnum() and token.norm != "'":
+        if (not token.text[0].isalnum() and token.norm != "'") or any(t.first <= at < t.last for t in analysis.times):
             return "bare"
         if analysis.inside("auxiliary", at) or analysis.inside("preposition", at):
             return "bare"
