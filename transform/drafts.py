@@ -1,6 +1,5 @@
 """Drafts: claims in the making, one slot after another, each with the reason for its value."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transform.analysis import UNKNOWN, Analysis, PlaceMention
@@ -88,25 +87,19 @@ def quantity(frame: Frame) -> Quantity | None:
 
 
 def _unit(frame: Frame) -> str:
-    count, base = frame.count, frame.base
-    if count is not None and count.unit is not None:
-        return "other" if count.unit == UNKNOWN else count.unit
-    while base is not None:
-        if base.count is not None and base.count.unit is not None:
-            return "other" if base.count.unit == UNKNOWN else base.count.unit
-        base = base.base
-    return TYPES[frame.type].units[0]
+    unit = frame.unit
+    if unit is None:
+        return TYPES[frame.type].units[0]
+    if unit == UNKNOWN:
+        return "other"
+    # Homes without power are counted as those who live in them.
+    return "household" if frame.type == "damage/outage" and unit == "building" else unit
 
 
 def _inherited_noun(frame: Frame) -> str | None:
-    base = frame.base
+    base = frame.base or frame.unit_of
     while base is not None:
         if base.count is not None and base.count.noun_first < base.count.noun_last:
             return base.analysis.words(base.count.noun_first, base.count.noun_last)
-        base = base.base
+        base = base.base or base.unit_of
     return None
-
-
-def siblings(drafts: Sequence[Draft], draft: Draft) -> list[Draft]:
-    """Return the other drafts of the same sentence."""
-    return [d for d in drafts if d.analysis is draft.analysis and d is not draft]

@@ -34,6 +34,7 @@ from transform.records import Claim, Document, EvidenceBasis
 from transform.sources import Speech
 from transform.stories import Story
 from transform.tokens import split
+from transform.vocabulary import TYPES
 from transform.vocabulary import UNITS
 
 ENGINE = "1"
@@ -195,10 +196,12 @@ def _explain(draft: Draft, scene: scenes.Scene) -> None:
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without an event noun that names what was told before, of the same type there or in that country."""
+    """Return the drafts without events that happen nowhere, and event nouns that name what was told before in that country."""
     seen: set[tuple[str, str | None, str]] = set()
     kept = []
     for draft in drafts:
+        if draft.quantity is None and draft.region is None and TYPES[draft.type].about == "event":
+            continue
         key = (draft.type, draft.region, draft.realis)
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
             continue

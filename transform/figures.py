@@ -124,21 +124,26 @@ def _sum(line: Line, first: int, last: int, sum_: Sum) -> Figure:
         if word is None:
             if at > last or last == first or not _put(line, at, sum_):
                 break
-        elif word.article and last > first:
+        elif word.article and last > first and not sum_.vigesimal:
             following = line.word(at + 1)
             if at > last or not 0 < sum_.value < 1 or following is None or following.scale is None:
                 break
-        elif undo and word.part is not None and word.value is None:
+        elif undo and _divides(word):
             return _finished(line, first, *undo)
         elif (end := _ending(line, first, last, at, sum_)) is not None:
             return end
         else:
             before = replace(sum_) if at > last else sum_
-            if not _take(word, sum_):
+            if (at > last and _divides(word)) or not _take(word, sum_):
                 return _finished(line, first, *undo) if undo and word.scale else _finished(line, first, last, sum_)
             undo = (last, before) if at > last else None
         last = at + 1
     return _finished(line, first, last, sum_)
+
+
+def _divides(word: Word) -> bool:
+    """Return whether a word is the half or the third of what stands before it."""
+    return (word.part is not None and word.value is None) or (word.value is not None and 0 < word.value < 1)
 
 
 def _links(line: Line, index: int, sum_: Sum) -> bool:
@@ -197,6 +202,8 @@ def _finished(line: Line, first: int, last: int, sum_: Sum) -> Figure:
 
 def _hanging(line: Line, last: int, sum_: Sum) -> int:
     """Add "and a half", "and two thirds" to a whole number, and return where it ends."""
+    if line.norm(last) in line.grammar.points:
+        return _after_point(line, last, sum_)
     if not sum_.value or sum_.value % 1:
         return last
     half = line.grammar.halves.starting(line.norms, last)
@@ -210,6 +217,19 @@ def _hanging(line: Line, last: int, sum_: Sum) -> int:
     return part[0]
 
 
+def _after_point(line: Line, last: int, sum_: Sum) -> int:
+    """Add decimals in words, "two point seventy-one", "nought point nought three", and return where they end."""
+    decimals, at = "", last + 1
+    while (word := line.word(at)) is not None and word.value is not None and not word.value % 1:
+        if word.value >= (100 if not decimals else 10) or len(decimals) > 1 and decimals[0] != "0":
+            break
+        decimals, at = decimals + str(int(word.value)), at + 1
+    if not decimals or sum_.total or sum_.value % 1:
+        return last
+    sum_.hang(float(f"0.{decimals}"))
+    return at
+
+
 def _fraction(line: Line, at: int) -> tuple[int, float] | None:
     """Return the end and the value of "a half", "a third", "three quarters" or "driekwart"."""
     word, following = line.word(at), line.word(at + 1)
@@ -219,7 +239,7 @@ def _fraction(line: Line, at: int) -> tuple[int, float] | None:
         return at + 1, word.value
     if following is None or word.value is None:
         return None
-    if word.article and following.value is not None and 0 < following.value < 1:
+    if word.value == 1 and following.value is not None and 0 < following.value < 1:
         return at + 2, following.value
     return (at + 2, word.value / following.part) if following.part is not None and following.value is None else None
 

@@ -12,6 +12,7 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
+_NEAR = 3
 _GENITIVES = frozenset({"de", "d'", "des", "of", "van", "von", "der"})
 # Nouns that say who people are, and the verbs of what is done to them.
 _WHO = ("protest", "displacement")
@@ -19,6 +20,7 @@ _DONE = ("law", "casualty")
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6
+_CROSSHEAD = 9
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -36,8 +38,18 @@ class Frame:
     at: int
     count: Count | None = None
     base: "Frame | None" = None
+    unit_of: "Frame | None" = None
     negated: bool = False
-    unit: str | None = None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the count states or takes over; None where neither does."""
+        frame: Frame | None = self
+        while frame is not None:
+            if frame.count is not None and frame.count.unit is not None:
+                return frame.count.unit
+            frame = frame.base or frame.unit_of
+        return None
 
 
 def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken: frozenset[int]) -> list[Frame]:
@@ -180,6 +192,9 @@ def _counted(
     if count.predicate is not None and count.predicate in usable:
         frame = Frame(analysis, count.predicate, count.predicate.entry.value, count.first, count)
         return _restated(analysis, frame, usable)
+    resumed = _resumed(analysis, count, usable, frames, last)
+    if resumed is not None:
+        return resumed
     scored = [(cost, m) for m in usable if (cost := _cost(analysis, count, m)) is not None]
     cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
     gap = _gap(analysis, count, frames, last)
@@ -211,6 +226,22 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
 
 
+def _resumed(
+    analysis: Analysis, count: Count, usable: Sequence[Mention], frames: Sequence[Frame], last: Frame | None
+) -> Frame | None:
+    """Return the frame of a bare number with a verb of its own, which counts what was counted before: "502 were liberated"."""
+    previous = next((f for f in reversed(frames) if f.count is not None), last)
+    if not count.elliptical or count.unit is not None or previous is None or previous.count is None:
+        return None
+    unit = previous.unit
+    for mention in usable:
+        beside = analysis.segments[mention.first] == analysis.segments[count.first]
+        kind = TYPES[mention.entry.value]
+        if beside and mention.entry.role in ("verbs", "phrases") and unit in kind.units and kind.units[0] != "person":
+            return Frame(analysis, mention, kind.code, count.first, count, unit_of=previous)
+    return None
+
+
 def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame | None) -> Frame | None:
     """Return the frame that a count without a predicate continues."""
     counted = [f for f in frames if f.count is not None]
@@ -223,7 +254,7 @@ def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame 
         return previous if fits and not count.single else None
     if last is None or count.single:
         return None
-    resumes = bool(analysis.by.get("same_verb"))
+    resumes = bool(analysis.by.get("same_verb") or analysis.by.get("of_which"))
     alike = count.elliptical or count.unit == _unit(last)
     return last if resumes and alike else None
 
@@ -295,19 +326,27 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
         key = (mention.entry.value, analysis.clauses[mention.first])
         if key in taken:
             continue
-        negated = is_negated(analysis, mention.first, mention.last)
+        negated = is_negated(analysis, mention.first, mention.last, event=mention.entry.role == "events")
         kind = TYPES[mention.entry.value]
         if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
             continue
-        if (
-            mention.entry.role in ("events", "nouns")
-            and not negated
-            and (mention.entry.role == "nouns" or in_passing(analysis, mention.first))
-        ):
+        if mention.entry.role == "events" and _is_condemned(analysis, mention, usable):
+            continue
+        if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue
         found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
         taken.add(key)
     return found
+
+
+def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
+    """Return whether an event is named only as what someone condemns: "a condamné une attaque"."""
+    return any(
+        m.entry.value == "politics/condemn"
+        and 0 <= mention.first - m.last <= _NEAR
+        and analysis.clauses[m.first] == analysis.clauses[mention.first]
+        for m in usable
+    )
 
 
 def _is_told(analysis: Analysis, mention: Mention) -> bool:
@@ -315,8 +354,22 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.role == "nouns":
         return False
     if mention.entry.role != "events":
-        return True
+        return not _is_attributive(analysis, mention)
     return bool(analysis.places or analysis.times) and not in_passing(analysis, mention.first)
+
+
+def is_crosshead(analysis: Analysis) -> bool:
+    """Return whether the sentence is a headline within the text: short, and with no full stop."""
+    return len(analysis.tokens) <= _CROSSHEAD and analysis.text[-1].isalnum()
+
+
+def _is_attributive(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a participle only describes a noun: "de bezette gebieden", "from a flattened house"."""
+    if mention.entry.role != "verbs" or mention.first == 0 or mention.last >= len(analysis.tokens):
+        return False
+    before, after = mention.first - 1, mention.last
+    opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
+    return opened and any(analysis.inside(cls, after) for cls in ("units", "groups"))
 
 
 def in_passing(analysis: Analysis, first: int) -> bool:
@@ -334,10 +387,19 @@ def in_passing(analysis: Analysis, first: int) -> bool:
     return False
 
 
-def is_negated(analysis: Analysis, first: int, last: int) -> bool:
-    """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet"."""
+def is_negated(analysis: Analysis, first: int, last: int, *, event: bool = False) -> bool:
+    """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet".
+
+    An event noun is denied by a "no" right before it only: "the fire caused no deaths" has a fire.
+    """
+    mention = analysis.starting("predicate", first)
+    if mention is not None and mention.entry.value.startswith("politics"):
+        # What is called for may be negative; only a negator beside the verb denies the call.
+        return any(-2 <= m.first - last <= 1 for m in analysis.by.get("negator", ()))
     clause = analysis.clauses[first]
     nones = analysis.within("none", analysis.clauses, clause)
+    if event:
+        nones = [m for m in nones if 0 <= first - m.last <= _NEAR]
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
         return True
     negators = [

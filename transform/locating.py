@@ -11,6 +11,7 @@ from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
 _LOCAL = 3
+_KNOWN = 300_000
 _NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
 _NAMES = frozenset({"kinds", "groups"})
 _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
@@ -137,7 +138,8 @@ def _is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> b
         return False
     if any(m.entry.value == "force" and m.first <= index < m.last for m in analysis.by.get("groups", ())):
         return True
-    return any(m.first <= index < m.last and m.last - m.first > 1 for m in analysis.by.get("kinds", ()))
+    known = max(c.population for c in candidates) > _KNOWN
+    return any(m.first <= index < m.last and (m.last - m.first > 1 or not known) for m in analysis.by.get("kinds", ()))
 
 
 def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
@@ -167,6 +169,8 @@ def _standing(analysis: Analysis, first: int) -> str:
         token = analysis.tokens[at]
         if analysis.inside("border", at):
             return "border"
+        if analysis.inside("subordinator", at) and not analysis.inside("preposition", at):
+            return "bare"
         if analysis.inside("direction", at):
             return "toward"
         if analysis.inside("locative", at):

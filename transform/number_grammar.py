@@ -21,7 +21,7 @@ MEASURES = frozenset({"km", "km2", "tonne", "magnitude"})
 _ROLES = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}
 _FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
 _PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either"}
-_WORDS = {"articles", "ands", "between_and", "suffix", "minus"}
+_WORDS = {"articles", "ands", "between_and", "suffix", "minus", "points"}
 _TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "skips", "blocks",
            "blocks_before", "singular"}  # fmt: skip
 _KNOWN = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
@@ -38,6 +38,7 @@ class NumberGrammar:
     articles: frozenset[str]
     between_and: frozenset[str]
     minus: frozenset[str]
+    points: frozenset[str]
     ordinal_dot: bool
     singular: Mapping[str, float]
     vague: Phrases[float]
@@ -94,6 +95,7 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         articles=frozenset(articles),
         between_and=frozenset(_list(section, "between_and")),
         minus=frozenset(_list(section, "minus")),
+        points=frozenset(_list(section, "points")),
         ordinal_dot=bool(section.get("ordinal_dot")),
         singular=_forms(section.get("singular", {}), endings, "singular"),
         vague=Phrases(vague),

@@ -20,6 +20,8 @@ def aside(line: Line, figure: Figure, *, measured: bool) -> tuple[int, str] | No
         return figure.last + 1, "ordinal"
     if figure.kind == "ordinal":
         return figure.last, "ordinal"
+    if figure.plain and _inside(line, figure.first):
+        return figure.last, "name"
     if measured:
         return None
     return (_of_digits(line, figure) if figure.plain else None) or _by_words(line, figure)
@@ -54,17 +56,17 @@ def opaque(line: Line, index: int) -> tuple[int, str]:
 
 
 def _of_digits(line: Line, figure: Figure) -> tuple[int, str] | None:
-    first, last = figure.first, figure.last
-    before = line.norm(first - 1)
-    if line.joined(first) and (
-        before in _IN_NAME or before[-1:].isalnum() or (before == "." and line.joined(first - 1))
-    ):
-        return last, "name"
     for test in (_telephone, _date, _score, _time, _glued, _age, _year):
         found = test(line, figure)
         if found is not None:
             return found
     return None
+
+
+def _inside(line: Line, first: int) -> bool:
+    """Return whether what stands against the digits makes them part of a name or an address: "BA.5", "q=30", ".22"."""
+    before = line.norm(first - 1)
+    return line.joined(first) and (before in _IN_NAME or before[-1:].isalnum() or before in {".", ","})
 
 
 def _run(line: Line, figure: Figure, signs: frozenset[str]) -> tuple[list[str], int]:

@@ -147,10 +147,8 @@ class Lexicon:
         if not known or any(word is None for word in known):
             return None
         single = self._combine([word for word in known if word])
-        if single is None and len(known) == 2 and all(word and word.value for word in known):
-            low, high = known
-            if low and high and low.value and high.value and low.value < high.value:
-                return Word(value=low.value, upto=high.value)
+        if single is None and len(known) == 2:
+            return _pair(*(word for word in known if word))
         return single
 
     def _join(self) -> None:
@@ -217,10 +215,20 @@ class Lexicon:
             elif word.ordinal is not None and number == len(words) - 1:
                 power = word.ordinal in (100, 1000, 1e6, 1e9) and sum_.value
                 fits = sum_.multiply(word.ordinal) if power else sum_.add(word.ordinal)
-                return Word(ordinal=sum_.value) if fits else None
+                return Word(ordinal=sum_.value, part=word.part and sum_.value) if fits else None
             else:
                 return None
         return Word(value=sum_.value) if words else None
+
+
+def _pair(one: Word, two: Word) -> Word | None:
+    """Return "two-three" as a range, "two-thirds" as a fraction; None for other pairs."""
+    if one.value is None:
+        return None
+    if two.part is not None and two.value is None:
+        return Word(value=one.value / two.part)
+    rises = two.value is not None and one.value < two.value
+    return Word(value=one.value, upto=two.value) if rises else None
 
 
 def lexicon(roles: Mapping[str, Mapping[str, float]], articles: Sequence[str]) -> dict[str, Word]:

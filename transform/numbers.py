@@ -170,7 +170,7 @@ def _bounds(line: Line, amount: Amount, floor: int) -> tuple[int, int, str]:
     if before is not None and before[0] >= floor and not _rises(line, before[0], line.norms[before[0]]):
         first, bound = before[0], before[1]
     after = line.grammar.bounds_after.starting(line.norms, last)
-    if after is not None:
+    if after is not None and not line.is_digits(after[0]) and not line.is_digits(after[0] + 1):
         last, bound = after[0], after[1] if bound in ("exact", "approximate") else bound
     return first, last, bound
 

@@ -24,6 +24,9 @@ _NAMED_COUNTRY = 1.3
 _NAMED_REGION = 2.5
 _FOCUS = 1.3
 _ALTERNATE = -1.0
+_ALTERNATE_REGION = -3.0
+_FOCUS_ENOUGH = 0.3
+_LEAST = 2.4
 _MARGIN = 0.3
 _TINY = log10(15_000)
 _TINY_MARGIN = 1.0
@@ -65,6 +68,8 @@ def choose(
     for toponym in candidates:
         scores[toponym.code] = max(scores[toponym.code], _score(toponym, countries, focus or {}))
     best, *others = sorted(scores, key=lambda code: (-scores[code], code))
+    if scores[best] < _LEAST:
+        return None
     if others:
         ahead = scores[best] - scores[others[0]]
         tiny = max(_people(toponym) for toponym in candidates if toponym.code == best) < _TINY
@@ -124,14 +129,17 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float]) -> float:
-    score = _people(toponym)
+    total = sum(focus.values())
+    share = focus.get(toponym.country, 0) / total if total else 0.0
+    score = _people(toponym) + _FOCUS * share
     if toponym.region in countries:
         score += _NAMED_REGION
     elif toponym.country in countries:
         score += _NAMED_COUNTRY
-    if total := sum(focus.values()):
-        score += _FOCUS * focus.get(toponym.country, 0) / total
-    return score + (_ALTERNATE if toponym.is_alternate else 0)
+    if not toponym.is_alternate:
+        return score
+    is_expected = toponym.country in countries or share >= _FOCUS_ENOUGH
+    return score + (_ALTERNATE if toponym.kind == "settlement" or is_expected else _ALTERNATE_REGION)
 
 
 def _people(toponym: Toponym) -> float:

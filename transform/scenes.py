@@ -27,6 +27,8 @@ class Scene:
 _BY = frozenset({"par", "by", "door", "von"})
 NOWHERE = Scene(None, "none", None, None)
 _CAPITAL = 500_000
+_STANDING = frozenset({"settlement", "building", "region", "household"})
+_TAKINGS = frozenset({"control/recapture", "control/capture"})
 
 
 def region(place: PlaceMention) -> str | None:
@@ -39,7 +41,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
     analysis = frame.analysis
     usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
-    named = [p for p in usable if p.kind not in {"adjective", "from"}]
+    named = [p for p in usable if p.kind not in {"adjective", "from"} or _describes(frame, p)]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
     for scope in (_segment(frame, named), _clause(frame, named)):
@@ -60,10 +62,20 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     carried = _carried(frame, story)
     if _refers(frame) and carried.region is not None:
         return [carried]
-    chosen = _choose(frame, _open(frame, named), named) or _choose(frame, _open(frame, usable), usable)
+    chosen = _choose(frame, _open(frame, named), named)
+    if not chosen and (carried.region is None or TYPES[frame.type].about != "event"):
+        chosen = _choose(frame, _open(frame, usable), usable)
     if chosen:
         return [Scene(region(p), "sentence", p, analysis) for p in chosen[:1]]
     return [carried] if carried.region is not None else [_from_actor(frame)]
+
+
+def _describes(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether an adjective says where the counted things are: "600 Oekraïense nederzettingen"."""
+    count = frame.count
+    if place.kind != "adjective" or count is None or count.unit not in _STANDING:
+        return False
+    return count.first < place.first < count.last
 
 
 def _speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
@@ -75,6 +87,8 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     toponym = place.toponym
+    if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
+        return True
     is_state = toponym is not None and (
         toponym.kind == "country" or (toponym.population > _CAPITAL and place.type_word is None)
     )
@@ -100,6 +114,14 @@ def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
     bare = [p for p in analysis.places if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause]
     linked = all(_linked(analysis, left.last, right.first) for left, right in pairwise(bare))
     return len(bare) > 1 and not linked
+
+
+def _is_adverse(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a country is the one that something is taken from: "op Rusland heroverd"."""
+    at = place.first - 1
+    while at > 0 and frame.analysis.inside("article", at):
+        at -= 1
+    return at >= 0 and frame.analysis.inside("adverse", at)
 
 
 def _of_base(frame: Frame, story: Story) -> Scene | None:

@@ -205,6 +205,8 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
     if token.text[0].isupper() or analysis.inside("kinds", index):
         return True
+    if analysis.head_first and index == head + 1 and any(p.first == index for p in analysis.places):
+        return True
     if token.norm in _OBJECTS:
         return tokens[index - 1].norm in _JOINS
     if token.norm in _PLACING:
@@ -258,7 +260,7 @@ def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
     first = comma
     while first > 0 and comma - first < 6 and not _stops(analysis, first - 1) and tokens[first - 1].norm != ",":
         first -= 1
-    named = any(tokens[i].text[0].isupper() for i in range(first, comma))
+    named = any(tokens[i].text[0].isupper() or analysis.inside("kinds", i) for i in range(first, comma))
     verbs = analysis.covered.get("predicate", frozenset())
     if not named or any(i in verbs for i in range(first, last - 1)):
         return None
