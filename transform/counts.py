@@ -33,6 +33,8 @@ _LINKS = frozenset(
 )
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
 _NOUNS = ("units", "kinds", "groups", "predicate")
+# German nouns with these endings are the same in the plural: "die Fahrer".
+_SAME_PLURAL = ("er", "el", "en")
 _MAGNITUDES = (1.0, 9.9)
 
 
@@ -174,6 +176,8 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first):
             continue
         first = _article(analysis, unit.first)
+        if first is not None and analysis.inside("plural", first) and analysis.tokens[unit.last - 1].norm.endswith(_SAME_PLURAL):
+            continue
         if first is not None and not any(
             i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)
         ):
