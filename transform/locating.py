@@ -10,6 +10,7 @@ from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
+_METROPOLIS = 500_000
 _LOCAL = 3
 _KNOWN = 300_000
 _NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
@@ -98,8 +99,17 @@ def _is_noun(
     covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)
     if not covered and not gazetteer.is_common(analysis.tokens[index].norm, language):
         return False
-    known = any(c.kind in {"country", "region"} or c.population > _CITY for c in candidates if not c.is_alternate)
+    bare = index == 0 or not analysis.inside("article", index - 1)
+    if not covered and any(c.kind == "other" or (bare and c.population > _METROPOLIS) for c in candidates):
+        return False
+    known = any(_is_known(c) for c in candidates)
     return not known or not (listed or _is_named_there(analysis, index))
+
+
+def _is_known(toponym: Toponym) -> bool:
+    if toponym.is_alternate:
+        return toponym.population > _METROPOLIS
+    return toponym.kind in {"country", "region"} or toponym.population > _CITY
 
 
 def _is_named_there(analysis: Analysis, index: int) -> bool:
@@ -201,6 +211,9 @@ def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
     resolved = []
     for mention in analysis.places:
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
+        if toponym is None and mention.type_word is not None:
+            # "de regio Eindhoven" is named after its town.
+            toponym = places.choose(mention.candidates, countries=countries, focus=focus)
         if toponym is None:
             toponym = _near(mention.candidates, focus)
         if toponym is not None:
