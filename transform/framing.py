@@ -15,7 +15,7 @@ _STRONG_COST = 30
 _NEAR = 3
 _GENITIVES = frozenset({"de", "d'", "des", "of", "van", "von", "der"})
 # Nouns that say who people are, and the verbs of what is done to them.
-_WHO = ("protest", "displacement")
+_WHO = ("protest", "displacement", "law")
 _DONE = ("law", "casualty")
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
@@ -189,9 +189,9 @@ def _coexist(a: Mention, b: Mention) -> bool:
 def _counted(
     analysis: Analysis, count: Count, usable: Sequence[Mention], frames: Sequence[Frame], last: Frame | None
 ) -> Frame | None:
-    if count.predicate is not None and count.predicate in usable:
-        frame = Frame(analysis, count.predicate, count.predicate.entry.value, count.first, count)
-        return _restated(analysis, frame, usable)
+    noun = _sense(count, usable)
+    if noun is not None:
+        return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
     resumed = _resumed(analysis, count, usable, frames, last)
     if resumed is not None:
         return resumed
@@ -205,6 +205,15 @@ def _counted(
     if mention is None:
         return None
     return Frame(analysis, mention, mention.entry.value, count.first, count)
+
+
+def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:
+    """Return the counted noun as a predicate, in the sense that holds here ("morts" of a disease or not); None if it is none."""
+    noun = count.predicate
+    if noun is None or noun in usable:
+        return noun
+    same = (m for m in usable if (m.first, m.last, m.entry.role) == (noun.first, noun.last, noun.entry.role))
+    return next(same, None)
 
 
 def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Frame:
@@ -324,7 +333,7 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
         if (mention.first, mention.last) in counted:
             continue
         key = (mention.entry.value, analysis.clauses[mention.first])
-        if key in taken:
+        if key in taken or _is_demanded(analysis, mention):
             continue
         negated = is_negated(analysis, mention.first, mention.last, event=mention.entry.role == "events")
         kind = TYPES[mention.entry.value]
@@ -336,7 +345,9 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
             continue
         found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
         taken.add(key)
-    return found
+    # "Le cyclone, le plus violent …, a balayé Mayotte": one hazard, named and told.
+    told = {f.type for f in found if f.predicate.entry.role in ("verbs", "phrases")}
+    return [f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)]
 
 
 def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
@@ -356,6 +367,14 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.role != "events":
         return not _is_attributive(analysis, mention)
     return bool(analysis.places or analysis.times) and not in_passing(analysis, mention.first)
+
+
+def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an agreement is only called for: "demanded an immediate ceasefire"."""
+    if mention.entry.value != "politics/agree":
+        return False
+    clause = analysis.clauses[mention.first]
+    return any(m.entry.value == "politics/call" for m in analysis.within("predicate", analysis.clauses, clause))
 
 
 def is_crosshead(analysis: Analysis) -> bool:

@@ -123,6 +123,7 @@ class _Compiler:
             links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),
             forms=self._inflected,
             compounds=bool(data.get("compounds", False)),
+            proper_nouns_only=bool(data.get("proper_nouns_only", True)),
         )
         self._grammar(lexicon)
         self._nouns(lexicon)

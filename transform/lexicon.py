@@ -56,6 +56,7 @@ class Lexicon:
 
     forms: Callable[[str], Iterable[str]]
     compounds: bool = False
+    proper_nouns_only: bool = True
     links: frozenset[str] = frozenset()
     _words: dict[str, list[int]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -134,6 +135,11 @@ class Lexicon:
             self._memo[word] = found
         return found
 
+    def _whole(self, word: str) -> tuple[int, ...]:
+        """Return what a word means as it stands or behind its last hyphen, not as a compound."""
+        numbers = self._words.get(word) or (self._words.get(word.rsplit("-", 1)[1]) if "-" in word else None)
+        return tuple(numbers or ())
+
     def _by_parts(self, word: str) -> tuple[int, ...]:
         if "-" in word:
             last = word.rsplit("-", 1)[1]
@@ -151,6 +157,11 @@ class Lexicon:
         """Return every mention, in order; of one class the longest at each place."""
         lookup, root = self._lookup, self._root.following
         numbers = [lookup(token.norm) for token in tokens]
+        if self.compounds and self.proper_nouns_only:
+            for i in range(1, len(tokens)):
+                # A capital within a sentence is a name's: Eindhoven is no kind of "hoven".
+                if numbers[i] and tokens[i].text[0].isupper() and tokens[i - 1].text[0].isalnum():
+                    numbers[i] = self._whole(tokens[i].norm)
         mentions: list[Mention] = []
         parts: list[tuple[_Part, int, int]] = []
         for first, starts in enumerate(numbers):

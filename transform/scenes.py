@@ -41,11 +41,14 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
     analysis = frame.analysis
     usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
-    named = [p for p in usable if p.kind not in {"adjective", "from"} or _describes(frame, p)]
+    named = [p for p in usable if p.kind not in {"adjective", "from", "border"} or _describes(frame, p)]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
-    for scope in (_segment(frame, named), _clause(frame, named)):
-        chosen = _choose(frame, scope, named)
+    here = analysis.segments[frame.at]
+    named = [p for p in named if p.kind != "of" or analysis.segments[p.first] == here]
+    origins = [p for p in usable if p.kind == "from"]
+    for scope in (_segment(frame, named), _clause(frame, named), _clause(frame, origins)):
+        chosen = _choose(frame, scope, [*named, *origins])
         if chosen:
             return [Scene(region(p), "clause", p, analysis) for p in chosen]
     beside = [p for p in analysis.places if _speaks(p, speeches) and p.kind == "at" and not _acts(frame, p)]
@@ -180,7 +183,7 @@ def _distance(frame: Frame, place: PlaceMention) -> int:
 def _coordinated(analysis: Analysis, best: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the places of a list such as "Donetsk, Luhansk, Kherson en Zaporizja" in order."""
     chain = [best]
-    ordered = sorted(places, key=lambda p: p.first)
+    ordered = sorted({*places, best}, key=lambda p: p.first)
     at = ordered.index(best)
     for step, rest in ((1, ordered[at + 1 :]), (-1, ordered[:at][::-1])):
         edge = best
