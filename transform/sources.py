@@ -55,6 +55,8 @@ _JOINS = frozenset(
 _SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
 # German articles that open an object, unless a preposition leads to them: "erklärte Moskau die Gebiete …".
 _OBJECTS = frozenset({"die", "das", "den", "dem"})
+# "cette mère de quatre enfants", "a father of two".
+_OF = frozenset({"de", "d'", "of", "van", "von"})
 _BY = frozenset({"par", "by", "von", "vom", "door"})
 _PLACING = frozenset({"in", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
@@ -143,7 +145,8 @@ def _stops(analysis: Analysis, index: int) -> bool:
         return False
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
-    if any(n.first == index and n.kind in COUNTS for n in analysis.numbers) or any(
+    family = index > 1 and analysis.tokens[index - 1].norm in _OF and analysis.inside("units", index - 2)
+    if any(n.first == index and n.kind in COUNTS and not family for n in analysis.numbers) or any(
         t.first <= index < t.last for t in analysis.times
     ):
         return True
@@ -211,6 +214,8 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
         return tokens[index - 1].norm in _JOINS
     if token.norm in _PLACING:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
+    if any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers):
+        return True
     return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)
 
 
