@@ -140,20 +140,23 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
 def prune(by: dict[str, list[Mention]], tokens: Sequence[Token]) -> None:
     """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded", "blessés") keep one.
 
-    It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun.
+    It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun; an event noun
+    is one behind an article ("a condamné une attaque").
     """
     for cls in ("predicate", "cue"):
         by[cls] = [m for m in by.get(cls, ()) if not (_is_verbal(m) and _is_capital(tokens, m.first))]
     mentions = by["predicate"]
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
     verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
+    led = {m.last for m in by.get("article", ())}
+    events = {(m.entry.value, m.first) for m in mentions if m.entry.role == "events" and m.first in led}
     helped = {m.last for cls in ("auxiliary", "units") for m in by.get(cls, ())}
     for adverb in by.get("adverb", ()):
         if adverb.first in helped:
             helped.add(adverb.last)
     dropped = {
         "nouns": {key for key in nouns & verbs if key[1] in helped},
-        "verbs": {k for k in nouns if k[1] not in helped},
+        "verbs": {k for k in nouns if k[1] not in helped} | (events & verbs),
     }
     by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
 
