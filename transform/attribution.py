@@ -21,7 +21,7 @@ def assign(story: Story, speeches: Mapping[int, Sequence[Speech]]) -> None:
         speech = _own(draft, speeches.get(draft.analysis.number, ()))
         if speech is not None:
             draft.speech = speech
-            draft.source = _attribution(speech, draft.analysis, spoken, "sentence")
+            draft.source = _attribution(_in_turn(draft, speech), draft.analysis, spoken, "sentence")
             _note(draft, speech, draft.analysis, "stated")
     for draft in drafts:
         if draft.source is None:
@@ -51,6 +51,18 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         return after[0]
     before = [s for s in speeches if s.cue.first < at]
     return before[-1] if before else speeches[0]
+
+
+def _in_turn(draft: Draft, speech: Speech) -> Speech:
+    """Return the speech of a count with a teller of its own: "les syndicats ont compté 280 000 marcheurs et la police 16 000"."""
+    analysis, count = draft.analysis, draft.frame.count
+    if draft.frame.base is None or count is None or not count.elliptical or speech.cue.entry.value != "verb":
+        return speech
+    for kind in analysis.by.get("kinds", ()):
+        beside = analysis.segments[kind.first] == analysis.segments[count.first] and kind.first > speech.cue.first
+        if kind.last == count.first and beside:
+            return speech._replace(first=kind.first, last=kind.last, kind=kind.entry.value)
+    return speech
 
 
 def _attribution(

@@ -76,10 +76,23 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
         if mention.first <= at < mention.last:
             # "exige" is itself the call, not what makes it one that may come.
             continue
+        if _leads(analysis, mention, at):
+            return mention
         near = analysis.segments[mention.first] <= analysis.segments[at] + 1
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
     return None
+
+
+def _leads(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether the token's clause is what the word is about: "les secours craignent que …", "fear that …"."""
+    clause = analysis.clauses[at]
+    first = mention.last
+    if first < len(analysis.tokens) and analysis.tokens[first].norm == ",":
+        first += 1
+    if first >= at or not (analysis.inside("subordinator", first) and analysis.inside("relative", first)):
+        return False
+    return analysis.clauses[first] == clause and (mention.first == 0 or analysis.clauses[mention.first] == clause - 1)
 
 
 def _is_apart(analysis: Analysis, mention: Mention, at: int) -> bool:

@@ -37,6 +37,10 @@ def _status(analysis: Analysis) -> Status | None:
     return None
 
 
+# How a place stands that only says whose body it is: "l'état-major malien".
+_OF = frozenset({"adjective", "within", "people"})
+
+
 def _by(analysis: Analysis) -> tuple[str, ...]:
     """Return who does not confirm or denies: the bodies and people named in the sentence."""
     found = []
@@ -53,7 +57,10 @@ def _by(analysis: Analysis) -> tuple[str, ...]:
 
 
 def _name_end(analysis: Analysis, last: int) -> int:
-    while last < len(analysis.tokens) and analysis.tokens[last].text[0].isupper():
+    while last < len(analysis.tokens) and (
+        analysis.tokens[last].text[0].isupper()
+        or (analysis.head_first and any(p.first == last and p.kind in _OF for p in analysis.places))
+    ):
         last += 1
     return last
 
