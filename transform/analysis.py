@@ -96,10 +96,20 @@ class Analysis:
             return True
         if any(token.norm in STRONG for token in self.tokens[at:first]):
             return True
-        if any(c.first > first and self.clauses[c.first] >= self.clauses[first] for c in self.counts):
+        if self._leads(first) and any(c.first > first and self.clauses[c.first] >= self.clauses[first] for c in self.counts):
             return True
         verbs = [m for m in self.by.get("predicate", ()) if segments[m.first] == segments[first]]
         return bool(beside) and beside[-1].elliptical and not verbs
+
+    def _leads(self, index: int) -> bool:
+        """Return whether nothing but little words stands before the token in its segment."""
+        little = ("article", "preposition", "locative", "coordinator", "adverb", "type_region", "type_settlement", "negator")
+        for at in range(index - 1, -1, -1):
+            if self.segments[at] != self.segments[index]:
+                return True
+            if self.tokens[at].text[0].isalnum() and not any(self.inside(cls, at) for cls in little):
+                return False
+        return True
 
     def within(self, cls: str, scope: Sequence[int], number: int) -> list[Mention]:
         """Return the mentions of a class whose first token has this number of segment or clause."""

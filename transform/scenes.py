@@ -45,8 +45,9 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
     here = analysis.segments[frame.at]
-    named = [p for p in named if p.kind != "of" or analysis.segments[p.first] == here]
-    origins = [p for p in usable if p.kind == "from"]
+    counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
+    named = [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
+    origins = [p for p in usable if p.kind == "from" and not story.of(analysis.number)]
     for scope in (_segment(frame, named), _clause(frame, named), _clause(frame, origins)):
         chosen = _choose(frame, scope, [*named, *origins])
         if chosen:
@@ -82,6 +83,10 @@ def _describes(frame: Frame, place: PlaceMention) -> bool:
 
 
 def _speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
+    # "Ishikawa lists 25 people as missing": a region that speaks for itself is where it is.
+    alone = any((s.first, s.last) == (place.first, place.last) for s in speeches)
+    if alone and place.toponym is not None and place.toponym.kind == "region":
+        return False
     return any(s.first <= place.first < s.last for s in speeches)
 
 
@@ -257,6 +262,9 @@ def _carried(frame: Frame, story: Story) -> Scene:
     same = [d for d in story.of(analysis.number) if d.region and d.region_basis in ("clause", "sentence")]
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
+    before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
+    if before:
+        return Scene(region(before[-1]), "context", before[-1], analysis)
     for other in story.back(analysis, 1):
         told = story.of(other.number)
         drafts = [d for d in told if d.region is not None]

@@ -18,7 +18,7 @@ _STATES = frozenset({"casualty/missing", "capacity/shortage"})
 _EVENT_DAYS = 31
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
-_PRESENT_COST = 45
+_PRESENT_COST = 70
 _REACH = {"no": None, "paragraph": 0, "next": 1}
 
 
@@ -27,16 +27,10 @@ def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
     if published is None:
         return None
     anchor = _anchor(draft, story, _REACH[TYPES[draft.type].continues])
-    mention = _nearest(draft)
-    if mention is not None:
-        if mention.anaphoric:
-            anchor = _anchor(draft, story, 1)
-        interval = times.resolve(mention, published, future=draft.realis == "other", anchor=anchor)
-        if interval is not None:
-            text = draft.analysis.words(mention.first, mention.last)
-            draft.compared = mention.anaphoric and anchor is not None and interval != anchor
-            draft.because("time", draft.analysis, mention.first, mention.last, "time:text", "stated")
-            return _time(text, interval, "text")
+    for mention in _nearest(draft):
+        stated = _stated(draft, mention, published, story, anchor)
+        if stated is not None:
+            return stated
     base = draft.frame.base
     if base is not None and (base.analysis is draft.analysis or TYPES[draft.type].continues != "no"):
         same = [d for d in story.of(base.analysis.number) if d.frame is base and d.time]
@@ -45,6 +39,21 @@ def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
     if anchor is not None and draft.realis == "actual":
         return Time(text=None, start=anchor.start, end=anchor.end, granularity=anchor.granularity, basis="context")
     return _time(None, published, "published")
+
+
+def _stated(
+    draft: Draft, mention: times.TimeMention, published: Interval, story: Story, anchor: Interval | None
+) -> Time | None:
+    """Return the time that an expression of the sentence says; None where it cannot be resolved."""
+    if mention.anaphoric:
+        anchor = _anchor(draft, story, 1) or _told(draft, published, story)
+    future = draft.realis == "other" and not _is_reported(draft, mention)
+    interval = times.resolve(mention, published, future=future, anchor=anchor)
+    if interval is None:
+        return None
+    draft.compared = mention.anaphoric and anchor is not None and interval != anchor
+    draft.because("time", draft.analysis, mention.first, mention.last, "time:text", "stated")
+    return _time(draft.analysis.words(mention.first, mention.last), interval, "text")
 
 
 def _time(text: str | None, interval: Interval, basis: str) -> Time:
@@ -57,10 +66,10 @@ def _inherit(time: Time) -> Time:
     return Time(text=None, start=time.start, end=time.end, granularity=time.granularity, basis="context")
 
 
-def _nearest(draft: Draft) -> times.TimeMention | None:
-    """Return the time expression that belongs to the claim: the nearest one, its own clause's before others."""
+def _nearest(draft: Draft) -> list[times.TimeMention]:
+    """Return the time expressions that may belong to the claim, the nearest first, its own clause's before others."""
     costs = [(cost, mention) for mention in draft.analysis.times if (cost := _cost(draft, mention)) is not None]
-    return min(costs, key=lambda pair: pair[0])[1] if costs else None
+    return [mention for _, mention in sorted(costs, key=lambda pair: pair[0])]
 
 
 def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
@@ -97,17 +106,35 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
     """Return the interval of the last event told before, at most ``reach`` paragraphs back."""
     if reach is None:
         return None
+    found: list[Interval] = []
     for analysis in (draft.analysis, *story.back(draft.analysis, reach)):
         for other in reversed(story.of(analysis.number)):
             time = other.time
-            if time is not None and time.basis != "published" and _is_event(other):
-                return Interval(start=time.start, end=time.end, granularity=time.granularity)
+            if time is not None and time.basis != "published" and _is_event(other, long=_goes_on(draft, other)):
+                found.append(Interval(start=time.start, end=time.end, granularity=time.granularity))
+    # A day is when it happened; a week or a month is mostly what went before.
+    return next((i for i in found if i.granularity in ("day", "range")), found[0] if found else None)
+
+
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Return whether a sentence takes up the whole of the one before it: "Dat heeft 10.000 mensen het leven gekost"."""
+    first = draft.analysis
+    pointing = first.inside("demonstrative", 0) or first.inside("pronoun", 0)
+    return pointing and other.analysis.number == first.number - 1
+
+
+def _told(draft: Draft, published: Interval, story: Story) -> Interval | None:
+    """Return the last time that the sentence before tells, whether a claim has it or not."""
+    for analysis in story.back(draft.analysis, 1):
+        for mention in reversed(analysis.times):
+            if not mention.anaphoric:
+                return times.resolve(mention, published)
     return None
 
 
-def _is_event(draft: Draft) -> bool:
+def _is_event(draft: Draft, *, long: bool) -> bool:
     """Return whether a draft tells an event that later claims may continue, not a comparison or the background of one."""
     time = draft.time
     if time is None or draft.compared or draft.realis != "actual" or draft.type.startswith(_STATEMENTS):
         return False
-    return (time.end - time.start).days <= _EVENT_DAYS
+    return long or (time.end - time.start).days <= _EVENT_DAYS
