@@ -10,6 +10,7 @@ import fcntl
 import io
 import os
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from extract.records import Location
 from extract.responses import Response
 
 _SUFFIX = ".warc.gz"
+_GZIP = 31
 # Headers that no longer describe the decoded body are kept under these names, as Common Crawl does.
 _RENAMED = {
     "content-encoding": "X-Crawl-Content-Encoding",
@@ -179,19 +181,36 @@ def response_of(record: ArcWarcRecord, body: bytes) -> Response:
 
 
 def _write_record(file: BinaryIO, response: Response, now: datetime) -> None:
-    writer = WARCWriter(file, gzip=True)
     line = f"{response.status} {response.reason}".strip()
     http = StatusAndHeaders(line, _stored_headers(response), protocol="HTTP/1.1")
-    extra = {"WARC-Date": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    extra = {"WARC-Date": _warc_date(now)}
     if response.final_url != response.url:
         extra["X-Meldt-Final-URI"] = response.final_url
     if response.truncated:
         extra["WARC-Truncated"] = "disconnect"
+    plain = io.BytesIO()
+    writer = WARCWriter(plain, gzip=False)
     record = writer.create_warc_record(
-        response.url, "response", payload=io.BytesIO(response.body), length=len(response.body),
-        http_headers=http, warc_headers_dict=extra,
-    )  # fmt: skip
+        response.url,
+        "response",
+        payload=io.BytesIO(response.body),
+        length=len(response.body),
+        http_headers=http,
+        warc_headers_dict=extra,
+    )
     writer.write_record(record)
+    _append_member(file, plain)
+
+
+def _append_member(file: BinaryIO, plain: io.BytesIO) -> None:
+    # A gzip member of its own for each record (WARC 1.1 annex D). Not warcio's, which packs at level 9: three times the
+    # time of level 4 for 6% less.
+    packer = zlib.compressobj(4, zlib.DEFLATED, _GZIP)
+    file.write(packer.compress(plain.getbuffer()) + packer.flush())
+
+
+def _warc_date(now: datetime) -> str:
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _stored_headers(response: Response) -> Sequence[tuple[str, str]]:
@@ -202,10 +221,12 @@ def _stored_headers(response: Response) -> Sequence[tuple[str, str]]:
 
 
 def _write_info(file: BinaryIO, name: str, now: datetime) -> None:
-    writer = WARCWriter(file, gzip=True)
+    plain = io.BytesIO()
+    writer = WARCWriter(plain, gzip=False)
     record = writer.create_warcinfo_record(name, {"software": "meldt", "format": "WARC File Format 1.0"})
-    record.rec_headers.replace_header("WARC-Date", now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    record.rec_headers.replace_header("WARC-Date", _warc_date(now))
     writer.write_record(record)
+    _append_member(file, plain)
     file.flush()
 
 

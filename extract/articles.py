@@ -11,7 +11,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
-from extract import charsets, dates, heads, languages, linked, similarity, texts, titles
+from extract import charsets, dates, heads, languages, linked, similarity, texts, titles, urls
 from extract.errors import ItemError
 from extract.heads import Head
 from extract.limits import Limits
@@ -54,6 +54,7 @@ _AUTHOR_METAS = (
     "dc.creator",
     "dcterms.creator",
 )
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*\Z")
 
 for _name in ("trafilatura", "htmldate", "justext", "courlan", "readability"):
@@ -73,10 +74,11 @@ def read(page: Page, *, limits: Limits) -> Reading:
 
 
 def warm_up() -> None:
-    """Load what the first page would wait for: stop lists and the language model."""
+    """Load what the first page would wait for: stop lists, the language model and the list of suffixes."""
     html = "<html><body>" + "<p>The quick brown fox jumps over the lazy dog once more.</p>" * 3 + "</body></html>"
     trafilatura.bare_extraction(html, include_comments=False)
     languages.identify("The quick brown fox jumps over the lazy dog. " * 10, stated=None)
+    urls.site("https://example.org/")
 
 
 def _article(page: Page, limits: Limits) -> Article:
@@ -111,14 +113,11 @@ def _tree(page: Page) -> HtmlElement:
     if not page.body.strip():
         raise ItemError("empty", f"{page.url}: the page is empty")
     # XML 1.0 has no place for NUL and most control characters; lxml would stop at the first.
-    html = charsets.decode(page.body, page.content_type).translate(_UNPRINTABLE)
+    html = _UNPRINTABLE.sub("", charsets.decode(page.body, page.content_type))
     tree = load_html(html)
     if tree is None:
         raise ItemError("not_html", f"{page.url}: no HTML could be made of the page")
     return tree
-
-
-_UNPRINTABLE = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 
 def _title(head: Head, ld: LinkedArticle, page: Page) -> str | None:
@@ -149,7 +148,7 @@ def _stated_dates(head: Head, ld: LinkedArticle, page: Page) -> list[dates.State
 
 def _searched(tree: HtmlElement, page: Page) -> dates.Dated | None:
     """Return the day that htmldate finds in the page's text; slow, so only where nothing is stated."""
-    found = extract_metadata(tree, page.url, {"original_date": True, "extensive_search": True}).date
+    found = extract_metadata(tree, page.url, {"original_date": True, "extensive_search": False}).date
     dated = dates.choose([dates.Stated("page", found)], now=page.fetched_at)
     return dated if dated.instant else None
 

@@ -5,6 +5,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _ENOUGH_CHARS = 200
+_ENOUGH_TO_TELL = 2_000
 _SURE = 0.9
 
 
@@ -17,7 +18,7 @@ def identify(text: str, *, stated: str | None) -> str | None:
     declared = (stated or "").strip().lower().replace("_", "-").partition("-")[0] or None
     if len(text) < _ENOUGH_CHARS:
         return declared
-    code, probability = _identifier().classify(text[:5_000])
+    code, probability = _identifier().classify(text[:_ENOUGH_TO_TELL])
     if declared is None or (probability >= _SURE and code != declared):
         return str(code)
     return declared

@@ -44,13 +44,18 @@ def best(found: str, stated: str, title: str | None) -> str:
 def prune_link_lists(tree: HtmlElement) -> None:
     """Remove from a page the lists of which every item is a link: they lead to other articles."""
     for element in list(tree.iter("ul", "ol")):
-        items = [item for item in element.iterchildren("li") if _length(item)]
-        if items and element.getparent() is not None and all(_is_link(item) for item in items):
+        if element.getparent() is not None and _is_link_list(element):
             element.drop_tree()
 
 
-def _is_link(item: HtmlElement) -> bool:
-    return sum(_length(anchor) for anchor in item.iter("a")) >= 0.8 * _length(item)
+def _is_link_list(element: HtmlElement) -> bool:
+    links = 0
+    for item in element.iterchildren("li"):
+        length = _length(item)
+        if length and sum(_length(anchor) for anchor in item.iter("a")) < 0.8 * length:
+            return False
+        links += length > 0
+    return links > 0
 
 
 def _length(element: HtmlElement) -> int:
