@@ -184,6 +184,8 @@ class Lexicon:
         if parts:
             mentions += self._assemble(parts, tokens)
             mentions.sort(key=lambda m: (m.first, -m.last))
+        if not self.proper_nouns_only:
+            mentions = [m for m in mentions if _is_cased(m, tokens)]
         return _longest(mentions)
 
     def _closes(self, tokens: Sequence[Token], index: int) -> bool:
@@ -213,6 +215,18 @@ class Lexicon:
             if high - low <= _REACH and not any(t.norm in ";:" for t in tokens[low:high]):
                 near.add(part.number)
         return len(near) == count
+
+
+def _is_cased(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Return whether a word has the capital of a noun, or lacks it as a verb does: "Treffen" is no form of "treffen"."""
+    entry, first = mention.entry, mention.first
+    if mention.last - first > 1 or entry.cls not in ("units", "predicate", "cue") or entry.role == "phrases":
+        return True
+    capital = tokens[first].text.rsplit("-", 1)[-1][:1].isupper()
+    if entry.cls == "units" or entry.role in ("nouns", "events"):
+        return capital
+    starts = first == 0 or not tokens[first - 1].text[0].isalnum()
+    return starts or not capital or entry.value in ("before", "after")
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
