@@ -186,7 +186,9 @@ def _after(analysis: Analysis, start: int) -> tuple[int, int] | None:
         first += 1
     if first < len(tokens) and analysis.inside("pronoun", first):
         return None if analysis.inside("subordinator", first) else (first, first + 1)
-    last, head = first, None
+    # "selon plusieurs rescapés", "according to two officials": as many people, not a figure that they give.
+    people = (n.last for n in analysis.numbers if n.first == first and analysis.inside("kinds", n.last))
+    last, head = next(people, first), None
     while last < len(tokens) and last - first < _LONGEST and not _stops(analysis, last):
         token = tokens[last]
         if head is not None and not _continues(analysis, last, head):
