@@ -43,6 +43,10 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         return None
     analysis, at = draft.analysis, draft.frame.at
     clause = analysis.clauses[at]
+    gapped = draft.frame.count is not None and draft.frame.count.elliptical
+    near = [s for s in speeches if gapped and s.first < at and analysis.segments[s.first] == analysis.segments[at]]
+    if len(near) == 1:
+        return near[0]
     same = [s for s in speeches if s.clause == clause]
     if same:
         return min(same, key=lambda s: abs(s.cue.first - at))

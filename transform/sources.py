@@ -1,5 +1,6 @@
 """Who says so: the reporting words of a sentence and the noun phrases that they belong to (PARC 3: cue and source)."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transform.analysis import QUOTES, STRONG, Analysis
@@ -58,6 +59,7 @@ _OBJECTS = frozenset({"die", "das", "den", "dem"})
 # "cette mère de quatre enfants", "a father of two".
 _OF = frozenset({"de", "d'", "of", "van", "von"})
 _BY = frozenset({"par", "by", "von", "vom", "door"})
+_AS = frozenset({"wie", "zoals", "as", "comme", "як", "как"})
 _PLACING = frozenset({"in", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
 
@@ -87,8 +89,37 @@ def find(analysis: Analysis) -> list[Speech]:
         kind = _kind(analysis, first, last)
         if kind is None:
             continue
+        postposed = postposed or _is_inserted(analysis, first)
         found.append(Speech(first, last, kind, cue, analysis.clauses[cue.first], postposed))
-    return found
+    return [*found, *_gapped(analysis, found)]
+
+
+def _is_inserted(analysis: Analysis, first: int) -> bool:
+    """Return whether a source stands in a clause that frames the others: ", wie die Polizei mitteilte"."""
+    at = first - 1
+    while at >= 0 and analysis.inside("article", at):
+        at -= 1
+    return at > 0 and analysis.tokens[at].norm in _AS
+
+
+def _gapped(analysis: Analysis, found: Sequence[Speech]) -> list[Speech]:
+    """Return the sources that share a verb said before: "die Polizei sprach von 5.000, die Veranstalter von 8.000"."""
+    gapped: list[Speech] = []
+    for count in analysis.counts:
+        before = [s for s in found if s.cue.first < count.first]
+        if not (count.elliptical and before) or any(_same(analysis, s.first, count.first) for s in found):
+            continue
+        kinds = [m for m in analysis.by.get("kinds", ()) if m.first < count.first and _same(analysis, m.first, count.first)]
+        span = _after(analysis, kinds[0].first) if kinds else None
+        kind = _kind(analysis, *span) if span and span[1] <= count.first else None
+        if span and kind:
+            clause = analysis.clauses[count.first]
+            gapped.append(Speech(*span, kind, before[-1].cue, clause, postposed=False))
+    return gapped
+
+
+def _same(analysis: Analysis, first: int, second: int) -> bool:
+    return analysis.segments[first] == analysis.segments[second]
 
 
 def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
@@ -243,6 +274,12 @@ def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
     last = end
     while last > 0 and _is_filler(analysis, last - 1):
         last -= 1
+    counted = next((c for c in analysis.counts if c.number is not None and c.last == last and last == end), None)
+    if counted is not None:
+        # A verb at the end has its object before it: "während die Polizei 100.000 Demonstranten zählte".
+        last = counted.first
+        while last > 0 and _is_filler(analysis, last - 1):
+            last -= 1
     apposed = _apposed(analysis, last)
     if apposed is not None:
         return apposed
@@ -347,4 +384,8 @@ def _kind(analysis: Analysis, first: int, last: int) -> str | None:
     if last - first == 1 and analysis.inside("pronoun", first):
         return "pronoun"
     named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last))
+    if not analysis.proper_nouns_only:
+        # Where every noun takes a capital, a name is what has no article, or a person.
+        person = any(m.entry.value == "person" and first <= m.first < last for m in analysis.by.get("units", ()))
+        named = named and (person or first == 0 or not analysis.inside("article", first - 1))
     return "other" if named and last - first <= 8 else None
