@@ -19,6 +19,9 @@ _CODES = frozenset(
 )  # fmt: skip
 
 
+STARTS = frozenset({*_SYMBOLS, *_DOLLARS, *(code.casefold() for code in _CODES)})
+
+
 class Amount(NamedTuple):
     """A figure at tokens ``first`` … ``last`` with its unit: an ISO 4217 code, "percent", "km", "km2" or "tonne".
 

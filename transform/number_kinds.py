@@ -11,6 +11,7 @@ _DATE_SIGNS = frozenset("-/.–")
 _SCORE_SIGNS = frozenset("-–:")
 _IN_NAME = frozenset("/=&?@_#%\\")
 _HIGHEST_SCORE = 30
+_LONGEST_RUN = 8
 _OLDEST = 115
 
 
@@ -72,7 +73,9 @@ def _inside(line: Line, first: int) -> bool:
 def _run(line: Line, figure: Figure, signs: frozenset[str]) -> tuple[list[str], int]:
     """Return the digit tokens that stand against each other with a sign between, and their end."""
     parts, last = [line.tokens[figure.first].text], figure.last
-    while line.norm(last) in signs and line.joined(last) and line.joined(last + 1) and line.is_digits(last + 1):
+    while len(parts) < _LONGEST_RUN and line.norm(last) in signs and line.joined(last) and line.joined(last + 1):
+        if not line.is_digits(last + 1):
+            break
         parts.append(line.tokens[last + 1].text)
         last += 2
     return parts, last

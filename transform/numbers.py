@@ -56,12 +56,14 @@ def find(tokens: Sequence[Token], grammar: NumberGrammar, taken: Container[int] 
         return ()
     line = Line(tokens, norms, words, grammar)
     numbers: list[Number] = []
-    at = 0
-    while at < len(norms):
-        number = None if at in taken else _number(line, at, numbers[-1].last if numbers else 0, taken)
-        if number is not None:
-            numbers.append(number)
-        at = max(number.last if number else 0, at + 1)
+    floor = 0
+    for at, (norm, word) in enumerate(zip(norms, words, strict=True)):
+        starts = word is not None or norm[0].isdecimal() or norm in amounts.STARTS or norm in VULGAR
+        if starts and at >= floor and at not in taken:
+            number = _number(line, at, floor, taken)
+            if number is not None:
+                numbers.append(number)
+                floor = max(number.last, at + 1)
     return tuple(numbers)
 
 

@@ -21,6 +21,10 @@ _TIME = "{time}"
 _MAYBE = "{maybe}"
 _SPELLED = "{spelled}"
 _NAMES = {_MAYBE: "month", _SPELLED: "day"}
+_STRONG = frozenset(
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{time}"]
+)  # fmt: skip
+_TELLING = 5
 _OPEN = frozenset({"since", "until"})
 
 
@@ -130,13 +134,16 @@ def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:
             yield from words(word)
 
 
-def literals(table: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Return for each pattern without slots its longest word, by which a sentence with it is told."""
+def triggers(table: Mapping[str, Sequence[str]], classes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield words of which every match has one, unless it has a name, a unit or a year; a sentence without them is skipped."""
     for phrases in table.values():
         for phrase in phrases:
             for variant in variants(phrase):
-                if not any(mark in variant for mark in "{<"):
-                    yield max(words(variant.replace("^", "")), key=len)
+                keys = list(_keys(variant, frozenset(_SLOT.findall(variant))))
+                if _STRONG.isdisjoint(keys):
+                    literal = max((key for key in keys if key[0] not in "{<*"), key=len, default="")
+                    named = [word for key in keys if key[0] == "<" for word in classes[key]]
+                    yield from [literal] if len(literal) >= _TELLING or not named else named
 
 
 def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:

@@ -68,11 +68,9 @@ class TimeGrammar:
 def find(tokens: Sequence[Token], grammar: TimeGrammar) -> tuple[TimeMention, ...]:
     """Return the times of a sentence in order; the longest at each place."""
     norms = [token.norm for token in tokens]
-    if grammar.triggers.isdisjoint(norms) and not any(norm[0].isdecimal() for norm in norms):
+    if grammar.triggers.isdisjoint(norms) and not any(len(word) > 3 and word[0].isdecimal() for word in norms):
         return ()
     items = _items(tokens, norms, grammar)
-    if not any(item.slots for item in items) and grammar.triggers.isdisjoint(norms):
-        return ()
     mentions = []
     floor = 0
     for item in grammar.patterns.find(items):
@@ -179,7 +177,7 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
     return TimeGrammar(
         slots=table,
         capitalised=frozenset(names) if section.get("capitalised") else frozenset(),
-        triggers=frozenset(table) | frozenset(time_patterns.literals(patterns)),
+        triggers=_triggers(section, table, patterns),
         patterns=time_patterns.compile(patterns, classes, OPERATIONS),
         lead=Phrases(((phrase, True) for phrase in section.get("lead", [])), backwards=True),
         abbreviations=frozenset(
@@ -192,6 +190,15 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
         dotted=frozenset(inflect(section.get("dotted", ""), {})),
         numbers=numbers,
     )
+
+
+def _triggers(
+    section: Mapping[str, Any], table: Mapping[str, tuple[tuple[str, Any], ...]], patterns: Mapping[str, list[str]]
+) -> frozenset[str]:
+    endings = section.get("endings", {})
+    named = {form for form, slots in table.items() if any(slot[0][0] == "{" for slot in slots)}
+    classes = {f"<{name}>": inflect(forms, endings) for name, forms in section.get("words", {}).items()}
+    return frozenset(named.union(time_patterns.triggers(patterns, classes)))
 
 
 def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
