@@ -61,6 +61,8 @@ def _at(
     last = index + length
     if not candidates:
         return index, ()
+    if length > 1 and _is_first(analysis, index) and not any(t.text[0].isupper() for t in analysis.tokens[index + 1 : last]):
+        return index, ()
     if not capital:
         candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
     elif (

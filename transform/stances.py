@@ -12,6 +12,9 @@ def take(draft: Draft) -> None:
     at = _governed(draft)
     draft.factuality = "CT-" if negated else "CT+"
     planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at)
+    if planned is not None and draft.type == "politics/call" and planned.first <= at < planned.last:
+        # "exige" is itself the call, not what makes it one that may come.
+        planned = None
     if planned is not None and not negated:
         _note(draft, "realis", planned)
         draft.realis, draft.factuality = "other", "Uu"
@@ -73,9 +76,6 @@ def _opener(analysis: Analysis, cls: str, at: int) -> Mention | None:
 def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
     """Return the word of the class that governs the token: in its clause and near enough."""
     for mention in analysis.by.get(cls, ()):
-        if mention.first <= at < mention.last:
-            # "exige" is itself the call, not what makes it one that may come.
-            continue
         if _leads(analysis, mention, at):
             return mention
         near = analysis.segments[mention.first] <= analysis.segments[at] + 1
