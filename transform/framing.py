@@ -427,6 +427,7 @@ def is_negated(analysis: Analysis, first: int, last: int, *, event: bool = False
     negators = [
         m
         for m in analysis.within("negator", analysis.clauses, clause)
-        if m.first < first or analysis.segments[m.first] == analysis.segments[last - 1]
+        if (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
+        and not any(n.first <= m.first < n.last for n in analysis.numbers)
     ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)

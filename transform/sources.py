@@ -383,7 +383,8 @@ def _kind(analysis: Analysis, first: int, last: int) -> str | None:
         return _head(analysis, kinds, first, last).entry.value
     if last - first == 1 and analysis.inside("pronoun", first):
         return "pronoun"
-    named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last))
+    # A capital at the sentence's start is no name unless it stands alone: "Гладков призвал".
+    named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last) if i or last == 1)
     if not analysis.proper_nouns_only:
         # Where every noun takes a capital, a name is what has no article, or a person.
         person = any(m.entry.value == "person" and first <= m.first < last for m in analysis.by.get("units", ()))
