@@ -15,12 +15,14 @@ from prefect.states import Completed
 from prefect.tasks import Task
 
 from extract.errors import BusyError, StorageError
-from flows import house, reports, rounds
+from flows import house, local_prefect, reports, rounds
 from flows import settings as configuration
 from flows.rounds import Report
 from flows.settings import Settings
 
 R = TypeVar("R")
+
+local_prefect.end_quietly()
 
 
 def _may_help(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:  # noqa: ARG001 -- Prefect's signature

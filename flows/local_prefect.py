@@ -3,6 +3,8 @@
 Nothing here imports Prefect: its settings are read from the environment at the moment it is imported.
 """
 
+import atexit
+import contextlib
 import http.client
 import os
 import signal
@@ -13,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from extract.errors import SetupError
 
@@ -33,6 +36,7 @@ def prepare(data: Path, *, quiet: bool = True) -> None:
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(_START_S),
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "15",
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,extract,warehouse",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_CLI_PROMPT": "false",
@@ -41,21 +45,33 @@ def prepare(data: Path, *, quiet: bool = True) -> None:
         defaults |= {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    (data / "prefect").mkdir(parents=True, exist_ok=True)
+    end_quietly()
+
+
+def address() -> str | None:
+    """Return the API address at which a server of ours is to be started, and tell Prefect of it; None if one is set.
+
+    Prefect looks for it when it is imported, so this comes before that.
+    """
+    if os.environ.get("PREFECT_API_URL"):
+        return None
+    url = f"http://127.0.0.1:{_free_port()}/api"
+    os.environ["PREFECT_API_URL"] = url
+    return url
 
 
 @contextmanager
-def server(data: Path) -> Iterator[str]:
-    """Run a Prefect server beside us as long as the block runs, and give its API address.
+def server(url: str | None, *, data: Path) -> Iterator[None]:
+    """Run a Prefect server at ``url`` beside us as long as the block runs; none if that is None.
 
-    With PREFECT_API_URL set, that one is given and none is started. The server has a session of its own, so that
-    Ctrl-C reaches only us, and we end it after our own runs. SetupError if it does not come up.
+    It has a session of its own, so that Ctrl-C reaches only us, and we end it after our own runs. SetupError if it does
+    not come up.
     """
-    given = os.environ.get("PREFECT_API_URL")
-    if given:
-        yield given
+    if url is None:
+        yield
         return
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}/api"
+    port = urlsplit(url).port or 0
     log = data / "prefect" / "server.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
@@ -68,10 +84,23 @@ def server(data: Path) -> Iterator[str]:
         )
     try:
         _wait(process, port, log)
-        os.environ["PREFECT_API_URL"] = url
-        yield url
+        yield
     finally:
         _end(process)
+
+
+def end_quietly() -> None:
+    """Keep what is written to standard error after everything has ended off the terminal.
+
+    Prefect's threads are alive when Python ends, so DuckDB's binding reports its own objects as leaked there.
+    """
+    atexit.register(_silence)
+
+
+def _silence() -> None:
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _free_port() -> int:

@@ -133,11 +133,12 @@ def logged(house: House, command: str) -> Iterator[Tally]:
     runs.start(house.wh, run_id=tally.run_id, command=command, now=house.started)
     try:
         yield tally
-    except (KeyboardInterrupt, SystemExit):
-        _finish(house, tally, "interrupted", "interrupted")
-        raise
-    except BaseException as error:
+    except Exception as error:
         _finish(house, tally, "failed", str(error) if isinstance(error, MeldtError) else repr(error))
+        raise
+    except BaseException:
+        # Ctrl-C, or Prefect's own signal that a run is to end.
+        _finish(house, tally, "interrupted", "interrupted")
         raise
     _finish(house, tally, "done", None)
 

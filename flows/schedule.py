@@ -1,5 +1,9 @@
 """Rounds through Prefect: one now, or again and again on a schedule, never two at once."""
 
+import asyncio
+import contextlib
+import multiprocessing
+import signal
 from datetime import timedelta
 from typing import cast
 
@@ -29,30 +33,54 @@ def serve(settings: Settings, *, every: timedelta | None = None, cron: str | Non
     A round that is due while another is at work is left out. SetupError if ``cron`` is no schedule; BusyError if
     another process serves this data folder.
     """
-    local_prefect.prepare(settings.data)
-    _check(cron)
     here = settings.model_copy(
         # Runs start in a folder of Prefect's own, where a relative path would mean something else.
         update={"data": settings.data.resolve(), "sources": settings.sources and settings.sources.resolve()}
     )
-    with locks.hold(settings.data, name="serve"), local_prefect.server(settings.data) as url:
-        from prefect.types.entrypoint import EntrypointType
+    with locks.hold(settings.data, name="serve"):
+        local_prefect.prepare(settings.data)
+        url = local_prefect.address()
+        _check(cron)
+        with local_prefect.server(url, data=settings.data):
+            pace = f"every {durations.spell(every)}" if every else f"by cron {cron!r}"
+            seen = f" Prefect shows them at {url.removesuffix('/api')}." if url else ""
+            console.note(f"Runs {pace}, never two at once; Ctrl-C ends it.{seen}")
+            asyncio.run(_serve(here, every=every, cron=cron))
 
-        from flows.flow import meldt
 
-        pace = f"every {durations.spell(every)}" if every else f"by cron {cron!r}"
-        console.note(
-            f"Runs {pace}, never two at once. Prefect shows them at {url.removesuffix('/api')}; Ctrl-C ends it."
-        )
-        meldt.serve(
-            name="meldt",
-            interval=every,
-            cron=cron,
-            parameters={"settings": here.model_dump(mode="json", exclude_unset=True)},
-            limit=1,
-            print_starting_message=False,
-            entrypoint_type=EntrypointType.MODULE_PATH,
-        )
+async def _serve(settings: Settings, *, every: timedelta | None, cron: str | None) -> None:
+    from prefect.deployments import arun_deployment
+    from prefect.runner import Runner
+    from prefect.types.entrypoint import EntrypointType
+
+    from flows.flow import meldt
+
+    runner = Runner(name="meldt", limit=1)
+    await runner.aadd_flow(
+        meldt,
+        name="meldt",
+        interval=every,
+        cron=cron,
+        parameters={"settings": settings.model_dump(mode="json", exclude_unset=True)},
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    if every:
+        # The first run now, to show that it works; the schedule begins one interval later.
+        await arun_deployment("meldt/meldt", timeout=0, as_subflow=False)
+    work = asyncio.create_task(runner.start())
+    # Its first step sets a handler for SIGTERM that waits for itself (Prefect 3.8.8); ours take its place.
+    await asyncio.sleep(0)
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(kind, _end, work)
+    with contextlib.suppress(asyncio.CancelledError):
+        await work
+
+
+def _end(work: "asyncio.Task[None]") -> None:
+    """End the schedule, and the run that is at work: the next one goes on where it was."""
+    work.cancel()
+    for run in multiprocessing.active_children():
+        run.terminate()
 
 
 def _check(cron: str | None) -> None:
