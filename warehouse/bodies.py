@@ -34,6 +34,7 @@ def known(words: Sequence[str], text: str) -> Body | None:
     table = _table()
     said = tuple(word for word in words if not is_generic(word)) or tuple(words)
     exact = [pattern for pattern in table.known if pattern.words in (said, tuple(words))]
+    exact += _persons(words)
     acronyms = {word.casefold() for word in text.split() if word.isupper() and len(word) >= _ACRONYM_LETTERS}
     held = [
         pattern
@@ -42,6 +43,18 @@ def known(words: Sequence[str], text: str) -> Body | None:
     ]
     found = {pattern.body for pattern in exact or _longest(held)}
     return found.pop() if len(found) == 1 else None
+
+
+def _persons(words: Sequence[str]) -> list[_Pattern]:
+    """Return the persons whose last name is all that the words hold, beside their first name and titles."""
+    table = _table()
+    bare = {word for word in words if not _matches_any(word, table.titles) and not is_generic(word)}
+    return [
+        _Pattern((last,), person.body)
+        for person in table.persons
+        for last in person.last
+        if last in bare and bare - {last} <= person.first
+    ]
 
 
 def office(words: Sequence[str]) -> Body | None:
@@ -77,8 +90,15 @@ def is_no_name(word: str) -> bool:
     )
 
 
+class _Person(NamedTuple):
+    body: Body
+    first: frozenset[str]
+    last: tuple[str, ...]
+
+
 class _Table(NamedTuple):
     known: tuple[_Pattern, ...]
+    persons: tuple[_Person, ...]
     offices: tuple[_Pattern, ...]
     countries: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     generic: tuple[str, ...]
@@ -89,12 +109,19 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     file = resources.files("warehouse") / "data" / "bodies.toml"
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-    named = {**data["bodies"], **data["persons"]}
     return _Table(
         known=tuple(
             _Pattern(_pattern(alias), Body(name, body["kind"], body.get("country")))
-            for name, body in named.items()
+            for name, body in data["bodies"].items()
             for alias in (name, *body["aliases"])
+        ),
+        persons=tuple(
+            _Person(
+                Body(name, person["kind"], person["country"]),
+                frozenset(word for first in person["first"] for word in naming.words(first)),
+                tuple(naming.words(alias)[0] for alias in person["aliases"]),
+            )
+            for name, person in data["persons"].items()
         ),
         offices=tuple(
             _Pattern(_pattern(phrase), Body(organ["name"], organ["kind"], None, organ.get("in_full", False)))

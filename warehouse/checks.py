@@ -1,5 +1,6 @@
 """Assertions about the data: queries in sql/checks/ that find the rows that break them."""
 
+import textwrap
 from datetime import datetime
 
 from extract.errors import CheckError, SetupError
@@ -61,5 +62,5 @@ def _breach(wh: Warehouse, name: str, *, since: datetime) -> Breach | None:
         check=name.removeprefix("checks/"),
         demand=statements.header(statement),
         rows=len(rows),
-        example=", ".join(str(value) for value in rows[0]),
+        example=", ".join(textwrap.shorten(str(value), 80, placeholder=" …") for value in rows[0]),
     )

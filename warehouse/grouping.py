@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-_NEAR_DAYS = 1
+_NEAR_DAYS = 2
 
 
 class Linked(NamedTuple):

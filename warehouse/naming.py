@@ -13,6 +13,7 @@ _CYRILLIC = str.maketrans(
         "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
     }
 )  # fmt: skip
+# Ukrainian г is h in some languages and g in others, so both are h.
 # One letter for what six languages spell differently: sh, sch, sj, tch, tsj, zh, ts …
 _HISSES = re.compile(r"(?:shch|schtsch|tsch|tsj|tch|sch|sh|sj|zh|ts|tz|ch|cz|sz|x|z|c)")
 _LEAST_LETTERS = 3
@@ -46,8 +47,8 @@ def names(text: str, *, skip: Callable[[str], bool]) -> tuple[str, ...]:
 def person(found: tuple[str, ...]) -> str | None:
     """Return the key of a person from the names in a text; None where there are not a first and a last name.
 
-    >>> person(("vsslv", "gldkv"))
-    'vsslv gldkv'
+    >>> person(("vsslv", "hldkv"))
+    'vsslv hldkv'
     """
     telling = [name for name in found if len(name) >= _LEAST_LETTERS]
     return " ".join(found) if 2 <= len(found) <= 4 and telling else None
@@ -57,13 +58,15 @@ def skeleton(name: str) -> str:
     """Return what all spellings of a name share: its consonants in Latin letters.
 
     >>> skeleton("Гладков"), skeleton("Gladkow"), skeleton("Gladkov")
-    ('gldkv', 'gldkv', 'gldkv')
+    ('hldkv', 'hldkv', 'hldkv')
     >>> skeleton("Череватий"), skeleton("Tsjerevaty"), skeleton("Cherevaty")
     ('srvt', 'srvt', 'srvt')
     """
     latin = _plain(_folded(name).translate(_CYRILLIC))
     hissed = _HISSES.sub("s", latin.replace("kh", "h").replace("ck", "k"))
-    consonants = re.sub(r"[aeiouyj']", "", hissed.replace("w", "v").replace("ph", "f").replace("q", "k"))
+    consonants = re.sub(
+        r"[aeiouyj']", "", hissed.replace("w", "v").replace("ph", "f").replace("q", "k").replace("g", "h")
+    )
     return re.sub(r"(.)\1+", r"\1", consonants)
 
 

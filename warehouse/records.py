@@ -126,3 +126,27 @@ class Breach:
     demand: str
     rows: int
     example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why one slot has its value: the span in the article, the rule, and whether it was stated, inherited or carried."""
+
+    slot: str
+    value: str
+    start: int
+    end: int
+    rule: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A claim with the reasons of its slots; ``start`` is where its sentence begins in the article."""
+
+    claim_id: str
+    sentence: str
+    start: int
+    told: str
+    values: tuple[tuple[str, str], ...]
+    reasons: tuple[Reason, ...]

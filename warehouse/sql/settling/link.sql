@@ -83,8 +83,10 @@ candidate as (
                     else 'same'
                 end
             when
-                greatest(one.time_start, other.time_start) - least(one.time_end, other.time_end) <= 1
+                greatest(one.time_start, other.time_start) - least(one.time_end, other.time_end) <= 2
                 and (one.time_basis <> 'text' or other.time_basis <> 'text')
+                -- An outlet that gives the same figure another day reports it anew.
+                and one.outlet <> other.outlet
                 then 'near'
         end as days,
         case
@@ -117,8 +119,10 @@ candidate as (
         -- A morning report in the same words as yesterday's is no copy of it: copies are between outlets.
         lower(one.sentence) = lower(other.sentence)
         and (one.outlet <> other.outlet or one.reported_day = other.reported_day) as is_copied,
-        one.language = other.language and likeness(words(one.actor), words(other.actor)) = 0 as has_other_actor,
-        one.language = other.language and likeness(words(one.quantity_noun), words(other.quantity_noun)) = 0 as has_other_noun,
+        coalesce(one.language = other.language and likeness(words(one.actor), words(other.actor)) = 0, false) as has_other_actor,
+        coalesce(
+            one.language = other.language and likeness(words(one.quantity_noun), words(other.quantity_noun)) = 0, false
+        ) as has_other_noun,
         case when one.language = other.language then likeness(words(one.sentence), words(other.sentence)) end as likeness
     from near as one
     inner join near as other
@@ -147,10 +151,11 @@ story as (
     select
         one_article,
         other_article,
-        count(distinct (type, one_value)) filter (figures <> 'small') as large_facts,
-        count(distinct (type, one_value)) filter (figures = 'small') as small_facts
+        count(distinct (type, one_value)) filter (figures in ('telling', 'equal')) as large_facts,
+        count(distinct (type, one_value)) filter (figures in ('small', 'rounded'))
+        + count(distinct type) filter (figures in ('none', 'vague')) as small_facts
     from plausible
-    where figures in ('telling', 'equal', 'small') and not in_one_article
+    where not in_one_article and (figures not in ('none', 'vague') or (places = 'same' and days in ('equal', 'same')))
     group by one_article, other_article
 ),
 
@@ -172,7 +177,11 @@ judged as (
         plausible.*,
         coalesce(copies.are_alike, false) as are_alike,
         greatest(coalesce(story.large_facts, 0) - if(plausible.figures in ('telling', 'equal'), 1, 0), 0) as large_facts,
-        greatest(coalesce(story.small_facts, 0) - if(plausible.figures = 'small', 1, 0), 0) as small_facts
+        greatest(coalesce(story.small_facts, 0) - if(
+            plausible.figures in ('small', 'rounded')
+            or (plausible.figures in ('none', 'vague') and plausible.places = 'same' and plausible.days in ('equal', 'same')),
+            1, 0
+        ), 0) as small_facts
     from plausible
     left join story on plausible.one_article = story.one_article and plausible.other_article = story.other_article
     left join copies on plausible.one_article = copies.one_article and plausible.other_article = copies.other_article
