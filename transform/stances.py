@@ -7,7 +7,16 @@ from transform.records import Factuality
 
 
 def take(draft: Draft) -> None:
-    """Set the factuality and realis of a claim by the words in its clause."""
+    """Set the factuality and realis of a claim by the words in its clause; a delivery that is to come is a pledge."""
+    _grade(draft)
+    if not draft.type.startswith("aid") or draft.realis != "other" or draft.factuality != "Uu":
+        return
+    draft.frame.type = "aid/pledged"
+    if _governor(draft.analysis, "future", _governed(draft)) is not None:
+        draft.realis, draft.factuality = "actual", "CT+"
+
+
+def _grade(draft: Draft) -> None:
     analysis, negated = draft.analysis, draft.frame.negated
     at = _governed(draft)
     draft.factuality = "CT-" if negated else "CT+"
