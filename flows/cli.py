@@ -6,7 +6,21 @@ import typer
 
 from extract.errors import MeldtError
 from flows import console, exits
-from flows.commands import check, claims, demo, export, ingest, reread, run, schema, serve, settings, sources, sql
+from flows.commands import (
+    check,
+    claims,
+    demo,
+    explain,
+    export,
+    ingest,
+    reread,
+    run,
+    schema,
+    serve,
+    settings,
+    sources,
+    sql,
+)
 
 app = typer.Typer(
     name="meldt",
@@ -24,6 +38,7 @@ app.command("serve", rich_help_panel=_WORK)(serve.serve)
 app.command("ingest", rich_help_panel=_WORK)(ingest.ingest)
 app.command("claims", rich_help_panel=_WORK)(claims.claims)
 app.command("sql", rich_help_panel=_LOOK)(sql.sql)
+app.command("explain", rich_help_panel=_LOOK)(explain.explain)
 app.command("schema", rich_help_panel=_LOOK)(schema.schema)
 app.command("export", rich_help_panel=_LOOK)(export.export)
 app.add_typer(sources.app, name="sources", rich_help_panel=_KEEP)

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from extract.errors import SetupError
 from warehouse import statements
-
 from warehouse.records import Explanation, Reason
 from warehouse.snapshots import Snapshot
 
@@ -47,7 +46,9 @@ def _explanation(rows: Sequence[dict[str, object]]) -> Explanation:
 
 def _values(row: dict[str, object]) -> dict[str, str]:
     """Return what each slot holds, in the order in which a person reads them."""
-    days = str(row["time_start"]) if row["time_start"] == row["time_end"] else f"{row['time_start']} … {row['time_end']}"
+    days = (
+        str(row["time_start"]) if row["time_start"] == row["time_end"] else f"{row['time_start']} … {row['time_end']}"
+    )
     by = row["verified_by"] if isinstance(row["verified_by"], list) else []
     held = {
         "type": row["type"],
@@ -62,5 +63,3 @@ def _values(row: dict[str, object]) -> dict[str, str]:
         "part_of": row["total_text"],
     }
     return {slot: str(value) for slot, value in held.items() if value is not None}
-
-

@@ -49,6 +49,9 @@ def claims(
     output: Annotated[
         Output | None, typer.Option("--format", "-f", help="Default: a table on a terminal, JSON lines elsewhere.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show why each slot has its value: its words and its rule.")
+    ] = False,
     form: Annotated[
         Form, typer.Option("--input", help="What the files hold; told by the first line if not said.")
     ] = Form.auto,
@@ -78,6 +81,8 @@ def claims(
         form=form.value,
         defaults=documents.defaults(language=language, published=published),
     )
+    if explain:
+        raise typer.Exit(_explain(read, output))
     shape = output or (Output.table if sys.stdout.isatty() else Output.jsonl)
     raise typer.Exit(_print(read, shape))
 
@@ -100,6 +105,25 @@ def _print(read: "Iterable[Document | ItemError]", shape: Output) -> int:
         console.fail(f"{failures.total()} of the documents could not be read ({told}); the others were")
         return exits.INPUT
     return exits.DONE
+
+
+def _explain(read: "Iterable[Document | ItemError]", output: Output | None) -> int:
+    """Print the claims with the evidence of each slot, for eyes or as JSON lines; return the exit code."""
+    import json
+
+    from rich.console import Console
+
+    from flows import explaining
+
+    failures: Counter[str] = Counter()
+    terminal = Console()
+    for claim in _found(read, failures):
+        explanation = explaining.of_claim(claim)
+        if output is Output.jsonl or (output is None and not sys.stdout.isatty()):
+            sys.stdout.write(json.dumps(explaining.plain(explanation), ensure_ascii=False) + "\n")
+        else:
+            terminal.print(explaining.shown(explanation))
+    return exits.INPUT if failures else exits.DONE
 
 
 def _found(read: "Iterable[Document | ItemError]", failures: Counter[str]) -> "Iterator[Claim]":
