@@ -9,7 +9,17 @@ from transform.sources import Speech
 from transform.stories import Story
 
 # What a speaker does by speaking: "de EU veroordeelde", "hij riep op"; the speaker is the actor, not a source.
-_ACTS = frozenset({"politics/call", "politics/condemn", "politics/vote", "politics/sanction", "politics/agree", "law/convicted", "law/charged"})
+_ACTS = frozenset(
+    {
+        "politics/call",
+        "politics/condemn",
+        "politics/vote",
+        "politics/sanction",
+        "politics/agree",
+        "law/convicted",
+        "law/charged",
+    }
+)
 _OPENING = frozenset("\"«„“‘'—–-")
 
 

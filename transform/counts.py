@@ -176,7 +176,11 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first):
             continue
         first = _article(analysis, unit.first)
-        if first is not None and analysis.inside("plural", first) and analysis.tokens[unit.last - 1].norm.endswith(_SAME_PLURAL):
+        if (
+            first is not None
+            and analysis.inside("plural", first)
+            and analysis.tokens[unit.last - 1].norm.endswith(_SAME_PLURAL)
+        ):
             continue
         if first is not None and not any(
             i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)

@@ -10,8 +10,11 @@ from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
+# Signs after which a capital still tells a name.
+_INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
 _LOCAL = 3
+_APPOSED = 7
 _KNOWN = 300_000
 _NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
 _NAMES = frozenset({"kinds", "groups"})
@@ -74,7 +77,8 @@ def _at(
 
 def _is_first(analysis: Analysis, index: int) -> bool:
     """Return whether a capital says nothing: at the start of the sentence, of a quote, or after a colon."""
-    return index == 0 or not analysis.tokens[index - 1].text[0].isalnum()
+    before = analysis.tokens[index - 1] if index else None
+    return before is None or not (before.text[0].isalnum() or before.norm in _INSIDE)
 
 
 def _is_word(
@@ -97,6 +101,9 @@ def _is_noun(
     if analysis.proper_nouns_only or any(c.is_adjective or c.is_demonym for c in candidates):
         return False
     if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
+        return True
+    if index and analysis.inside("article", index - 1) and all(c.kind == "settlement" for c in candidates):
+        # No German town takes an article: "das Ufer des Dnipro" is no Dnipro.
         return True
     covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)
     if not covered and not gazetteer.is_common(analysis.tokens[index].norm, language):
@@ -220,7 +227,25 @@ def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
             toponym = _near(mention.candidates, focus)
         if toponym is not None:
             resolved.append(mention._replace(toponym=toponym))
-    return resolved
+    return [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
+
+
+def _only_says_where(analysis: Analysis, place: PlaceMention, country: PlaceMention) -> bool:
+    """Return whether a country is named only to say where the place before it lies: "à Forli, dans le nord de l'Italie"."""
+    inner, outer = place.toponym, country.toponym
+    if inner is None or outer is None or outer.kind != "country" or country.kind in {"adjective", "people"}:
+        return False
+    if inner.kind == "country" or inner.country != outer.country or place.kind in {"adjective", "people"}:
+        return False
+    between = range(place.last, country.first)
+    if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
+        return False
+    rest = [i for i in between if i > place.last]
+    return not any(
+        not analysis.tokens[i].text[0].isalnum()
+        or any(analysis.inside(cls, i) for cls in ("coordinator", "predicate", "auxiliary", "units"))
+        for i in rest
+    )
 
 
 def _near(candidates: Sequence[Toponym], focus: Counter[str]) -> Toponym | None:
