@@ -6,6 +6,7 @@ verification and totals. Every step is a module of its own; this one calls them 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from transform import (
     attribution,
@@ -101,9 +102,19 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         for s in spans
         for i in range(s.first + 1, s.last)
     )
-    analysis.segments, analysis.clauses = segment(tokens, by, held | _joined(by))
+    analysis.segments, analysis.clauses = segment(tokens, by, held | _joined(by) | _listed(analysis))
     analysis.counts = counts.find(analysis)
     return analysis
+
+
+def _listed(analysis: Analysis) -> frozenset[int]:
+    """Return the signs and conjunctions between the names of one list, with the names: "Donezk, Luhansk und Cherson"."""
+    inside: set[int] = set()
+    for left, right in pairwise(analysis.places):
+        links = range(left.last, right.first)
+        if len(links) == 1 and (analysis.tokens[links[0]].norm == "," or analysis.inside("coordinator", links[0])):
+            inside.update((links[0], right.first))
+    return frozenset(inside)
 
 
 def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:

@@ -71,6 +71,10 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         chosen = _choose(frame, _open(frame, usable), usable)
     if chosen:
         return [Scene(region(p), "sentence", p, analysis) for p in chosen[:1]]
+    for place in analysis.places:
+        if carried.region is not None and _speaks(place, speeches) and (region(place) or "").startswith(carried.region):
+            # Who speaks for the region told of before, or one of that country, speaks of that region.
+            return [Scene(region(place), "sentence", place, analysis)]
     return [carried] if carried.region is not None else [_from_actor(frame)]
 
 
