@@ -143,16 +143,11 @@ class Reader:
             raise ItemError(
                 "archive_missing", f"{self.folder / location.file}: gone from the archive; restore it"
             ) from None
-        try:
-            for record in ArchiveIterator(io.BytesIO(data), check_digests=True):
-                body = record.content_stream().read()
-                if len(data) == location.length and record.digest_checker.passed is not False:
-                    return response_of(record, body)
-                break
-        except (ArchiveLoadFailed, EOFError, ValueError):
-            pass
-        where = f"{self.folder / location.file} at byte {location.offset}"
-        raise ItemError("archive_damaged", f"{where}: no whole WARC record; restore the file from a copy")
+        response = _whole(data) if len(data) == location.length else None
+        if response is None:
+            where = f"{self.folder / location.file} at byte {location.offset}"
+            raise ItemError("archive_damaged", f"{where}: no whole WARC record; restore the file from a copy")
+        return response
 
     def _open(self, name: str) -> BinaryIO:
         if self._file is None or self._name != name:
@@ -162,6 +157,20 @@ class Reader:
                 self._file.close()
             self._file, self._name = (self.folder / name).open("rb"), name
         return self._file
+
+
+def _whole(data: bytes) -> Response | None:
+    """Return the response in one gzip member, if it is exactly one and its digests are right; else None."""
+    member = zlib.decompressobj(_GZIP)
+    try:
+        plain = member.decompress(data)
+        if not member.eof or member.unused_data:
+            return None
+        record = next(iter(ArchiveIterator(io.BytesIO(plain), check_digests=True)))
+        body = record.content_stream().read()
+    except (zlib.error, ArchiveLoadFailed, EOFError, ValueError, StopIteration):
+        return None
+    return response_of(record, body) if record.digest_checker.passed and record.rec_type == "response" else None
 
 
 def response_of(record: ArcWarcRecord, body: bytes) -> Response:

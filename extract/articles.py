@@ -91,7 +91,7 @@ def _article(page: Page, limits: Limits) -> Article:
     authors, canonical, declared = _authors(head, ld), heads.canonical(head, url=page.url), heads.language(head)
     if dated.instant is None:
         dated = _searched(tree, page) or dated
-    text = _text(tree, ld, title, page, limits)
+    text, stops = texts.without_paywall(_text(tree, ld, title, page, limits))
     return Article(
         document_id=page.document_id,
         url=page.url,
@@ -103,7 +103,7 @@ def _article(page: Page, limits: Limits) -> Article:
         published_basis=dated.basis,
         authors=authors,
         outlet=ld.outlet or head.meta("og:site_name"),
-        is_teaser=_is_teaser(text, ld),
+        is_teaser=stops or _is_teaser(text, ld),
         text_sha256=sha256(text.encode()).hexdigest(),
         near_key=similarity.key(text),
     )

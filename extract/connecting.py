@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterable
 
 import httpcore
@@ -49,3 +50,14 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure or httpcore.ConnectError(f"{host}: no address")
+
+
+def pool(context: ssl.SSLContext, resolve: Resolve, *, allow_loopback: bool) -> httpcore.AsyncConnectionPool:
+    """Return a pool of connections that are all guarded. How many there are at once is for the callers to bound."""
+    return httpcore.AsyncConnectionPool(
+        ssl_context=context,
+        max_connections=None,
+        max_keepalive_connections=40,
+        keepalive_expiry=5.0,
+        network_backend=GuardedBackend(resolve, allow_loopback=allow_loopback),
+    )

@@ -14,11 +14,10 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-import httpcore
 import httpx
 
 from extract import connecting, decoding, retries, robots, urls
-from extract.connecting import GuardedBackend, Resolve
+from extract.connecting import Resolve
 from extract.errors import ItemError
 from extract.hosts import Book
 from extract.limits import Limits
@@ -41,17 +40,11 @@ class Allow(Protocol):
 
 
 class _GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's own transport with the guarded backend below it (httpx itself has no way to hand one in)."""
+    """httpx's own transport over guarded connections (httpx itself has no way to hand them in)."""
 
-    def __init__(self, context: ssl.SSLContext, backend: GuardedBackend) -> None:
+    def __init__(self, context: ssl.SSLContext, resolve: Resolve, *, allow_loopback: bool) -> None:
         super().__init__(verify=context, trust_env=False)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=None,
-            max_keepalive_connections=40,
-            keepalive_expiry=5.0,
-            network_backend=backend,
-        )
+        self._pool = connecting.pool(context, resolve, allow_loopback=allow_loopback)
 
 
 class Fetcher:
@@ -69,9 +62,9 @@ class Fetcher:
         self.book = book if book is not None else Book()
         self.turns = Turns(limits.connections_per_site, limits.pause_s, held=self.book.held)
         self._asking: dict[str, asyncio.Lock] = {}
-        backend = GuardedBackend(resolve, allow_loopback=limits.allow_loopback)
+        context = tls or httpx.create_ssl_context(trust_env=False)
         # The bare transport: httpx's client would follow up redirects, keep cookies and believe the environment.
-        self._transport = _GuardedTransport(tls or httpx.create_ssl_context(trust_env=False), backend)
+        self._transport = _GuardedTransport(context, resolve, allow_loopback=limits.allow_loopback)
         self._headers = {
             "User-Agent": user_agent(limits),
             "Accept": "*/*",

@@ -61,7 +61,7 @@ async def _judge(
     limits = fetcher.limits
     if response.status == 304:
         return _unchanged(source, state, response, limits=limits, now=now)
-    if response.status == 410:
+    if response.status == 410 and response.url == source.url:
         return _gone(source, state, response, now=now)
     if response.status != 200:
         return _refused(source, state, response, fetcher=fetcher, now=now)
@@ -170,6 +170,13 @@ def _gone(source: Source, state: PollState, response: Response, *, now: datetime
     )
 
 
+def _returned(state: PollState, limits: Limits) -> PollState:
+    """Return the state without the address that the feed moved to, once that fails as often as it took to believe it."""
+    if state.failures >= limits.redirects_to_move:
+        return replace(state, moved_to=None, moved_seen=0)
+    return state
+
+
 def _refused(source: Source, state: PollState, response: Response, *, fetcher: Fetcher, now: datetime) -> Poll:
     fetcher.respect(response, now=now)
     error = ItemError(f"http_{response.status}", f"{response.final_url}: answered {response.status} {response.reason}")
@@ -196,7 +203,7 @@ def _failed(
         url=url,
         polled_at=now,
         outcome="failed",
-        state=replace(state, failures=failures),
+        state=_returned(replace(state, failures=failures), limits),
         due_at=max(due_at, held) if held else due_at,
         http_status=status,
         error_kind=error.kind,

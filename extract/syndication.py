@@ -1,6 +1,7 @@
 """RSS 0.9 to 2.0, Atom and RDF, read by feedparser."""
 
 import calendar
+import logging
 import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -10,7 +11,10 @@ import feedparser
 
 from extract import channels
 from extract.channels import Feed, Item
+from extract.errors import ItemError
 from extract.limits import Limits
+
+log = logging.getLogger(__name__)
 
 _PERIODS = {
     "hourly": timedelta(hours=1),
@@ -20,6 +24,8 @@ _PERIODS = {
     "yearly": timedelta(days=365),
 }
 _CLOSED = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+# chr() of what is beyond Unicode, or half a surrogate pair, ends feedparser 6.
+_REFERENCE = re.compile(rb"&#[xX]?[0-9a-fA-F]{1,12};?")
 _ITEM_START = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -28,8 +34,7 @@ def parse(body: bytes, *, source: str, base: str, content_type: str | None, limi
     # feedparser takes 20 s and 500 MB for 300,000 items, and the newest come first.
     head = _first_items(from_first_tag(body), limits.max_entries)
     headers = {"content-location": base, **({"content-type": content_type} if content_type else {})}
-    # Its cleaning and its resolving of links cost more than all the rest; both are done by us, where needed.
-    parsed = feedparser.parse(BytesIO(head), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    parsed = _parsed(head, headers)
     if not parsed.get("version") and not parsed.entries:
         return None
     channel = parsed.feed
@@ -46,6 +51,24 @@ def parse(body: bytes, *, source: str, base: str, content_type: str | None, limi
         skip_hours=_skip_hours(head),
         skip_days=_skip_days(head),
     )
+
+
+def _parsed(body: bytes, headers: dict[str, str]) -> Any:
+    """Return feedparser's result; for a body on which it fails, the result without the references that it fails on."""
+    try:
+        return _feedparser(body, headers)
+    except Exception as error:  # noqa: BLE001 - its lenient half raises anything on a broken feed
+        log.debug("%s: feedparser failed: %r", headers["content-location"], error)
+    try:
+        return _feedparser(_REFERENCE.sub(b" ", body), headers)
+    except Exception as error:  # noqa: BLE001 - as above
+        message = f"{headers['content-location']}: broken beyond reading ({error!r}); expected well-formed XML"
+        raise ItemError("not_a_feed", message) from None
+
+
+def _feedparser(body: bytes, headers: dict[str, str]) -> Any:
+    # Its cleaning and its resolving of links cost more than all the rest; both are done by us, where needed.
+    return feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
 
 def from_first_tag(body: bytes) -> bytes:

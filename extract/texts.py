@@ -11,6 +11,7 @@ from extract import titles
 
 _MAX_POINTER_CHARS = 250
 _ENOUGH_CHARS = 200
+_LAST = 4
 _MARKUP = re.compile(r"<[^>]+>")
 
 
@@ -39,6 +40,19 @@ def best(found: str, stated: str, title: str | None) -> str:
         return _without_title(stated, title)
     own = _without_pointers(_without_title(found, title))
     return _ended(own, stated) if 0.6 * len(own) <= len(stated) <= 1.05 * len(own) else own
+
+
+def without_paywall(text: str) -> tuple[str, bool]:
+    r"""Return a text without the lines at its end that ask to pay for the rest, and whether there were any.
+
+    >>> without_paywall("Het begin.\n\nDit artikel is alleen voor abonnees.")
+    ('Het begin.', True)
+    """
+    paragraphs = text.split("\n\n")
+    for count, paragraph in enumerate(paragraphs[-_LAST:], max(0, len(paragraphs) - _LAST)):
+        if len(paragraph) <= _MAX_POINTER_CHARS and _paywalls().search(paragraph):
+            return "\n\n".join(paragraphs[:count]), True
+    return text, False
 
 
 def prune_link_lists(tree: HtmlElement) -> None:
@@ -83,8 +97,17 @@ def _ended(text: str, stated: str) -> str:
     return shorter if len(shorter) > 0.6 * len(text) else text
 
 
+def _phrases(file: str) -> list[str]:
+    lines = resources.files("extract").joinpath(file).read_text("utf-8").splitlines()
+    return [re.escape(line).replace(":", r"\s*:") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def _paywalls() -> re.Pattern[str]:
+    return re.compile("|".join(_phrases("paywalls.txt")), re.IGNORECASE)
+
+
 @cache
 def _pointers() -> re.Pattern[str]:
-    lines = resources.files("extract").joinpath("furniture.txt").read_text("utf-8").splitlines()
-    starts = [re.escape(line).replace(":", r"\s*:") for line in lines if line and not line.startswith("#")]
+    starts = _phrases("furniture.txt")
     return re.compile(rf"[\W_]*(?:{'|'.join(starts)})(?!\w)", re.IGNORECASE)

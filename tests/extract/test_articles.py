@@ -189,6 +189,13 @@ def test_a_paywall_that_says_so_makes_a_teaser():
     assert not read(article(*STORY * 3)).article.is_teaser
 
 
+def test_a_text_that_stops_at_a_paywall_is_a_teaser_without_the_request_to_pay():
+    found = read(article(*STORY, "Dit artikel is alleen voor abonnees.", "Al abonnee? Log in.")).article
+
+    assert found.is_teaser
+    assert found.text.endswith("ongeveer zes weken.")
+
+
 @pytest.mark.parametrize(
     ("body", "kind"),
     [

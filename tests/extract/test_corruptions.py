@@ -1,15 +1,17 @@
-"""Two hundred seeded corruptions of good feeds and pages: no crash, and no more time than a whole one may take."""
+"""Four hundred seeded corruptions, half of them of real feeds and pages: no crash, and no more time than a whole one may take."""
 
 import random
 import time
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
-from extract import articles, feeds
+from extract import articles, feeds, warcs
 from extract.errors import ItemError
 from extract.limits import Limits
 from extract.records import Page
+from tests.extract import newsroom
 from tests.extract.conftest import NOON
 from tests.extract.faults import article, item, rss
 from tests.extract.test_feeds import ATOM, JSON_FEED, RDF, SITEMAP
@@ -82,10 +84,27 @@ def recode(data: bytearray, chance: random.Random) -> bytes:
 KINDS: tuple[Callable[[bytearray, random.Random], bytes], ...] = (flip, cut, drop, repeat, insert, swap, recode)
 
 
+@cache
+def real(kind: str) -> tuple[bytes, ...]:
+    """Return the feeds or pages of the newsroom."""
+    found = warcs.stream(newsroom.WARC, limits=LIMITS)
+    return tuple(captured.response.body for captured in found if captured.kind == kind)
+
+
 @pytest.mark.parametrize("number", range(100))
 def test_a_corrupt_feed_is_a_feed_or_a_failure(number):
     chance = random.Random(SEED + number)
-    body = chance.choice(KINDS)(bytearray(chance.choice(FEEDS)), chance)
+    poll(chance.choice(KINDS)(bytearray(chance.choice(FEEDS)), chance))
+
+
+@newsroom.needed
+@pytest.mark.parametrize("number", range(100))
+def test_a_corrupt_real_feed_is_a_feed_or_a_failure(number):
+    chance = random.Random(SEED + 2_000 + number)
+    poll(chance.choice(KINDS)(bytearray(chance.choice(real("feed"))), chance))
+
+
+def poll(body: bytes) -> None:
     start = time.monotonic()
 
     try:
@@ -104,7 +123,17 @@ def test_a_corrupt_feed_is_a_feed_or_a_failure(number):
 @pytest.mark.parametrize("number", range(100))
 def test_a_corrupt_page_is_an_article_or_a_failure(number):
     chance = random.Random(SEED + 1_000 + number)
-    body = chance.choice(KINDS)(bytearray(chance.choice(PAGES)), chance)
+    read(chance.choice(KINDS)(bytearray(chance.choice(PAGES)), chance))
+
+
+@newsroom.needed
+@pytest.mark.parametrize("number", range(100))
+def test_a_corrupt_real_page_is_an_article_or_a_failure(number):
+    chance = random.Random(SEED + 3_000 + number)
+    read(chance.choice(KINDS)(bytearray(chance.choice(real("page"))), chance))
+
+
+def read(body: bytes) -> None:
     page = Page(document_id="d", url="https://p.example/a", body=body, content_type="text/html", fetched_at=NOON)
     start = time.monotonic()
 

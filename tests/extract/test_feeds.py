@@ -117,6 +117,7 @@ def test_a_sitemap_index_names_its_parts():
         pytest.param(rss(item(1)).decode().replace("utf-8", "utf-16").encode("utf-16"), id="UTF-16"),
         pytest.param(rss(item(1)).replace(b"utf-8", b"klingon"), id="unknown encoding"),
         pytest.param(rss(item(1)).replace(b"Bericht", b"Bericht &nbsp;&euro;"), id="HTML entities"),
+        pytest.param(rss(item(1)).replace(b"Bericht", b"Be&#x110000;ri&#xd800;cht & co"), id="references to nothing"),
         pytest.param(rss(item(1)) + b"<!-- 0.1 s -->\n<script>x()</script>", id="text after the XML"),
     ],
 )

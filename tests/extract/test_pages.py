@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from extract import articles, pages
+from extract import articles, gates, pages
 from extract.archive import Reader
 from extract.limits import Limits
+from tests.extract import newsroom
 from tests.extract.conftest import NOON
 from tests.extract.faults import Exchange, article
 
@@ -163,3 +164,8 @@ def test_a_page_that_edits_itself_on_every_visit_has_one_text(server, desk):
     assert document.body_sha256 != desk.fetch(url).body_sha256
     assert found[0].text_sha256 == found[1].text_sha256
     assert found[0].near_key == found[1].near_key
+
+
+@newsroom.needed
+def test_no_page_of_the_newsroom_is_taken_for_a_gate():
+    assert [page.url for page in newsroom.pages() if gates.kind(page.body, final_url=page.url)] == []

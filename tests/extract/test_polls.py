@@ -167,6 +167,20 @@ def test_a_permanent_redirect_is_remembered_only_after_three_polls_that_agree(se
     assert server.paths() == ["/old", "/new"] * 3 + ["/new"]
 
 
+def test_a_new_address_that_fails_is_given_up_for_the_old_one(server, desk):
+    old = server.serve("/old", FEED)
+    state = PollState(moved_to=server.serve("/new", b"", status="410 Gone"), moved_seen=3)
+
+    outcomes = []
+    for _ in range(4):
+        poll = desk.poll(old, state)
+        state = poll.state
+        outcomes.append(poll.outcome)
+
+    assert outcomes == ["failed", "failed", "failed", "new"]
+    assert server.paths() == ["/new", "/new", "/new", "/old"]
+
+
 def test_a_redirect_that_leads_to_no_feed_is_not_remembered(server, desk):
     login = server.serve("/login", b"<html><body><input type=password></body></html>", content_type="text/html")
     old = redirect(server, "/old", login)
