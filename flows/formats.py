@@ -3,11 +3,16 @@
 import csv
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TextIO
+
+# A cell of at most this many characters stays on one line.
+_SHORT = 26
+_NUMBER = re.compile(r"-?[\d.,]+(e[+-]?\d+)?%?")
 
 
 class Format(StrEnum):
@@ -41,19 +46,35 @@ def write(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, form: Format
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, to: TextIO, title: str | None = None) -> None:
     """Write rows as a table with ruled head, numbers to the right, as wide as the terminal."""
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    listed = [list(row) for row in rows]
-    shown = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    listed = [[cell(value, empty="") for value in row] for row in rows]
+    shown = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", title_style="bold", pad_edge=False
+    )
+    needed = 2
     for position, column in enumerate(columns):
-        numeric = any(isinstance(row[position], int | float | Decimal) for row in listed)
-        shown.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+        cells = [row[position] for row in listed]
+        numeric = any(cells) and all(_NUMBER.fullmatch(text) for text in cells if text)
+        widest = max(map(cell_len, (column, *cells)))
+        # Only long texts are broken into lines; a figure is never cut.
+        least = widest if numeric or widest <= _SHORT else min(widest, _SHORT)
+        needed += least + 1
+        shown.add_column(
+            Text(column),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            min_width=least,
+            no_wrap=least == widest,
+        )
     for row in listed:
-        shown.add_row(*(Text(cell(value, empty="")) for value in row))
-    # In a file or a pipe a table is as wide as it needs; on a terminal it folds.
-    Console(file=to, highlight=False, width=None if to.isatty() else 4_000).print(shown)
+        shown.add_row(*map(Text, row))
+    # In a file or a pipe a table is as wide as it needs; on a terminal it folds, as far as it can.
+    console = Console(file=to, highlight=False, width=None if to.isatty() else 4_000)
+    console.print(shown, width=max(console.width, needed + len(columns)), crop=False, no_wrap=True)
 
 
 def cell(value: Any, *, empty: str) -> str:

@@ -73,7 +73,7 @@ def add(
         interval = durations.parse(every) if every else None
     except ValueError as error:
         raise SetupError(f"--every: {error}") from None
-    listed = listing.load(file)
+    listed = listing.load(file) if file.exists() else ()
     found, others = candidates.find(
         url,
         ctx.obj,
@@ -154,6 +154,8 @@ def _own_file(ctx: typer.Context) -> Path:
     from flows import sources as listing
 
     chosen: settings.Settings = ctx.obj
-    file = chosen.sources or chosen.data / "sources.toml"
+    if chosen.sources is not None:
+        return chosen.sources
+    file = chosen.data / "sources.toml"
     listing.begin(file, shipped=settings.SHIPPED_SOURCES)
     return file

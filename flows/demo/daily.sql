@@ -3,17 +3,18 @@
 -- Grain:      one row per (day, region, type, unit)
 select
     daily.day,
-    coalesce(region.name_en, daily.region, 'no region') as region,
+    coalesce(region.name_en, daily.region) as region,
     daily.type,
     daily.quantity_best as best,
-    daily.quantity_low as low,
-    daily.quantity_high as high,
+    case
+        when daily.quantity_low < daily.quantity_high then
+            format('{:g}–{:g}', daily.quantity_low, daily.quantity_high)
+    end as range,
     daily.unit,
     daily.outlets,
-    daily.groups as announcements,
     daily.not_confirmed + daily.denied as doubted,
     daily.findings
 from marts.daily_region as daily
 left join core.region as region on daily.region = region.region
 where daily.level = 'region'
-order by daily.outlets desc, daily.mentions desc, daily.day, daily.region, daily.type, daily.unit
+order by daily.outlets desc, daily.quantity_best is null, daily.mentions desc, daily.day, daily.region, daily.type, daily.unit

@@ -1,13 +1,16 @@
--- What the totals, the sources and the revisions say against each other.
+-- What totals, sources and revisions say against each other: arithmetic first, then disputes, then doubts.
 --
 -- Grain:      one row a finding
 select
     day,
-    kind,
     region_name as region,
-    found,
-    expected,
-    unit,
+    kind,
     statement
 from marts.findings
-order by kind <> 'parts_exceed_total', day, kind, region_name, statement
+order by
+    list_position(
+        ['parts_exceed_total', 'parts_below_total', 'revised', 'sources_disagree', 'denied', 'not_confirmed'], kind
+    ),
+    day,
+    region_name,
+    statement

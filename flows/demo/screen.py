@@ -8,7 +8,6 @@ from flows import formats
 from warehouse import snapshots
 from warehouse.records import Result
 
-_ROWS: Final = 24
 _HERE: Final = Path(__file__).parent
 
 
@@ -17,8 +16,8 @@ def show(published: Path, *, data: Path, to: TextIO) -> None:
     with snapshots.open(published) as opened:
         daily = opened.query((_HERE / "daily.sql").read_text(encoding="utf-8"))
         findings = opened.query((_HERE / "findings.sql").read_text(encoding="utf-8"))
-    _show(daily, title="Claims by day and region", to=to)
-    _show(findings, title="Findings: where figures do not agree", to=to)
+    _show(daily, most=20, title="Claims by day and region, the most widely reported first", to=to)
+    _show(findings, most=12, title="Findings: what does not add up", to=to)
     words = Template((_HERE / "next.txt").read_text(encoding="utf-8"))
     to.write(
         words.substitute(
@@ -31,9 +30,9 @@ def show(published: Path, *, data: Path, to: TextIO) -> None:
     )
 
 
-def _show(result: Result, *, title: str, to: TextIO) -> None:
-    rows = result.rows[:_ROWS]
+def _show(result: Result, *, most: int, title: str, to: TextIO) -> None:
+    rows = result.rows[:most]
     formats.write_table(result.columns, rows, to=to, title=title)
     left = len(result.rows) - len(rows)
     if left:
-        to.write(f"… and {left} more rows\n")
+        to.write(f"… and {left} more\n\n")

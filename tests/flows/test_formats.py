@@ -75,3 +75,18 @@ def test_a_table_in_a_pipe_is_not_folded() -> None:
 
 def test_a_table_shows_text_as_it_is() -> None:
     assert "[bold]x[/bold]" in written(Format.table, [("[bold]x[/bold]", 1)])
+
+
+def test_a_figure_is_never_cut_however_narrow_the_terminal() -> None:
+    out = Terminal()
+    rows = [("a long text that has to be folded " * 5, 123456789, "2022-10-14")]
+
+    formats.write(("text", "figure", "day"), rows, form=Format.table, to=out)
+
+    assert "123456789" in out.getvalue()
+    assert "2022-10-14" in out.getvalue()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
