@@ -12,7 +12,7 @@ import ssl
 from collections.abc import Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 import httpx
 
@@ -21,22 +21,12 @@ from extract.connecting import Resolve
 from extract.errors import ItemError
 from extract.hosts import Book
 from extract.limits import Limits
+from extract.permission import Allow, Permission
 from extract.politeness import Turns
 from extract.responses import Hop, Response
-from extract.robots import Rules
 
 PRODUCT = "meldt/0.1"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-# The host itself is out of reach, so its page would be too; and failures that mean that it has no robots.txt.
-_NO_HOST = frozenset({"dns", "address_refused", "connect", "tls", "host_asks_to_wait"})
-_NO_ROBOTS = frozenset({"redirect_loop", "too_many_redirects", "bad_redirect", "too_large", "bad_encoding"})
-
-
-class Allow(Protocol):
-    """Raises ItemError to forbid an address."""
-
-    async def __call__(self, url: str, *, now: datetime) -> None:
-        """Return if ``url`` may be fetched."""
 
 
 class _GuardedTransport(httpx.AsyncHTTPTransport):
@@ -61,7 +51,9 @@ class Fetcher:
         self.limits = limits
         self.book = book if book is not None else Book()
         self.turns = Turns(limits.connections_per_site, limits.pause_s, held=self.book.held)
-        self._asking: dict[str, asyncio.Lock] = {}
+        permission = Permission(limits, self.book, self.turns, self._robots)
+        self.allow_feed: Allow = permission.feed
+        self.allow_page: Allow = permission.page
         context = tls or httpx.create_ssl_context(trust_env=False)
         # The bare transport: httpx's client would follow up redirects, keep cookies and believe the environment.
         self._transport = _GuardedTransport(context, resolve, allow_loopback=limits.allow_loopback)
@@ -95,7 +87,7 @@ class Fetcher:
     ) -> Response:
         """Return the answer to a GET, after redirects; of any status, so that the caller judges it.
 
-        ``allow`` is awaited for every hop, and raises ItemError to forbid it (``allow_feed``, ``allow_page``).
+        ``allow`` is awaited for every hop, and raises ItemError to forbid it: ``self.allow_feed``, ``self.allow_page``.
         Raises ItemError as listed in the module's docstring. Waiting for a turn does not count against the deadline.
         """
         at = urls.absolute(url, base=url, max_chars=self.limits.max_url_chars)
@@ -124,39 +116,10 @@ class Fetcher:
             if wait is not None:
                 self.turns.hold(response.final_url, now + retries.jittered(wait, key=response.final_url))
 
-    async def allow_feed(self, url: str, *, now: datetime) -> None:
-        """Raise ItemError if the site forbids us the feed at ``url``, unless robots.txt is declined for feeds."""
-        if self.limits.obey_robots_for_feeds:
-            await self.allow_page(url, now=now)
-
-    async def allow_page(self, url: str, *, now: datetime) -> None:
-        """Raise ItemError ``robots`` if the site forbids us ``url``, ``robots_unreachable`` if it cannot say."""
-        rules = await self._rules(urls.origin(url), now)
-        if rules.is_unreachable:
-            why = f"answered {rules.status}" if rules.status else "did not answer"
-            raise ItemError("robots_unreachable", f"{url}: not asked for, since the site's robots.txt {why}")
-        if not rules.allow(url):
-            raise ItemError("robots", f"{url}: the site's robots.txt forbids it to {robots.AGENT}")
-        self.turns.slow_down(url, min(rules.crawl_delay_s(), self.limits.max_crawl_delay_s))
-
-    async def _rules(self, origin: str, now: datetime) -> Rules:
-        async with self._asking.setdefault(origin, asyncio.Lock()):
-            known = self.book.rules.get(origin)
-            if known is None or not known.is_fresh(now=now):
-                self.book.rules[origin] = known = await self._read_robots(origin, now)
-            return known
-
-    async def _read_robots(self, origin: str, now: datetime) -> Rules:
-        try:
-            answer = await self.get(f"{origin}/robots.txt", now=now, max_bytes=robots.MAX_BYTES)
-        except ItemError as error:
-            if error.kind in _NO_HOST:
-                raise
-            # Redirects in circles, or a text without end, are as good as no robots.txt (RFC 9309 section 2.3.1.2).
-            return Rules(text="", status=404 if error.kind in _NO_ROBOTS else None, read_at=now)
+    async def _robots(self, url: str, now: datetime) -> Response:
+        answer = await self.get(url, now=now, max_bytes=robots.MAX_BYTES)
         self.respect(answer, now=now)
-        text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
-        return Rules(text=text, status=answer.status, read_at=now)
+        return answer
 
     def _next(self, at: str, location: str, hops: list[Hop]) -> str:
         try:

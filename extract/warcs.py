@@ -12,8 +12,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from extract import decoding, urls
-from extract.archive import response_of
+from extract import decoding, urls, warcrecords
 from extract.errors import ItemError, SetupError
 from extract.limits import Limits
 from extract.responses import Response
@@ -173,7 +172,7 @@ def _captured(record: ArcWarcRecord, filters: Filters, limits: Limits) -> Captur
     at = _instant(record.rec_headers.get_header("WARC-Date"))
     if at is None or not url.startswith(("http://", "https://")) or not filters.want(url, at):
         return None
-    head = response_of(record, b"")
+    head = warcrecords.response_of(record, b"")
     limit = max(limits.max_feed_bytes, limits.max_page_bytes)
     try:
         response = replace(head, body=_body(record, head, limit))
