@@ -7,6 +7,8 @@ from transform.lexicon import Mention
 from transform.numbers import COUNTS, Number
 
 _NOUN_REACH = 6
+_OLDEST = 110
+_OLD = frozenset({"van", "of", "von", "de"})
 _LINKS = frozenset(
     {
         "de",
@@ -43,7 +45,7 @@ def find(analysis: Analysis) -> list[Count]:
     taken: set[int] = {i for time in analysis.times for i in range(time.first, time.last)}
     counts = []
     for number in analysis.numbers:
-        if number.kind not in COUNTS or _is_time(number, taken):
+        if number.kind not in COUNTS or _is_time(number, taken) or _is_age(analysis, number):
             continue
         counts.append(_count(analysis, number))
     counted = {i for c in counts for i in range(c.first, c.last)}
@@ -53,6 +55,14 @@ def find(analysis: Analysis) -> list[Count]:
 
 def _is_time(number: Number, taken: set[int]) -> bool:
     return number.core_first in taken
+
+
+def _is_age(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number says how old somebody is: "de bestuurder van 44", "a woman of 51"."""
+    first = number.first
+    if number.value is None or number.value > _OLDEST or first < 2 or analysis.tokens[first - 1].norm not in _OLD:
+        return False
+    return any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ())) and _noun(analysis, number.last) is None
 
 
 def _count(analysis: Analysis, number: Number) -> Count:

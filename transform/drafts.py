@@ -66,7 +66,8 @@ class Draft:
 def quantity(frame: Frame) -> Quantity | None:
     """Return how many a frame counts, with the unit that it states or takes over."""
     count = frame.count
-    if count is None:
+    if count is None or (count.number is None and frame.type.startswith("health")):
+        # One named person counts 1 as a victim or a detainee, not as a patient.
         return None
     analysis = frame.analysis
     noun = analysis.words(count.noun_first, count.noun_last) or None

@@ -106,7 +106,7 @@ def _after_article(line: Line, first: int) -> Figure:
         return Figure(first, first + 2, "rounded", following.rounded)
     if following.ordinal is not None and following.part is None:
         return Figure(first, first + 2, "ordinal", following.ordinal)
-    if following.value is not None and 0 < following.value < 1:
+    if following.value is not None and (0 < following.value < 1 or following.value >= 1000):
         return _sum(line, first, first + 1, line.grammar.start())
     if following.scale is not None or following.part is not None:
         one = line.grammar.start()
@@ -221,7 +221,7 @@ def _after_point(line: Line, last: int, sum_: Sum) -> int:
     """Add decimals in words, "two point seventy-one", "nought point nought three", and return where they end."""
     decimals, at = "", last + 1
     while (word := line.word(at)) is not None and word.value is not None and not word.value % 1:
-        if word.value >= (100 if not decimals else 10) or len(decimals) > 1 and decimals[0] != "0":
+        if word.value >= (100 if not decimals else 10) or (len(decimals) > 1 and decimals[0] != "0"):
             break
         decimals, at = decimals + str(int(word.value)), at + 1
     if not decimals or sum_.total or sum_.value % 1:

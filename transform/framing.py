@@ -304,6 +304,9 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         return False
     if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and count.unit in kind.units:
         return count.predicate is None
+    if mention.entry.role == "nouns" and count.single:
+        # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
+        return 0 <= count.first - mention.last <= 1
     if mention.entry.role == "nouns":
         return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
     if mention.entry.role == "events":

@@ -15,6 +15,7 @@ from transform.tokens import Token, norm
 CLOSERS = frozenset(',;:.!?()»"”–—')
 _REACH = 22
 _SHORTEST_HEAD = 5
+_LONG_HEAD = 7
 
 
 class Entry(NamedTuple):
@@ -61,6 +62,7 @@ class Lexicon:
     _words: dict[str, list[int]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _heads: dict[str, list[int]] = field(default_factory=dict)
+    _nouns: set[int] = field(default_factory=set)
     _memo: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _root: _Node = field(default_factory=_Node)
     _patterns: list[tuple[int, Entry]] = field(default_factory=list)
@@ -118,6 +120,8 @@ class Lexicon:
             for form in forms:
                 self._words.setdefault(form, []).append(number)
         number = self._numbers[word]
+        if compound:
+            self._nouns.add(number)
         if compound and self.compounds:
             forms = {word[1:]} if word.startswith("=") else {word, *map(norm, self.forms(word))}
             for form in forms:
@@ -135,19 +139,24 @@ class Lexicon:
             self._memo[word] = found
         return found
 
-    def _whole(self, word: str) -> tuple[int, ...]:
-        """Return what a word means as it stands or behind its last hyphen, not as a compound."""
-        numbers = self._words.get(word) or (self._words.get(word.rsplit("-", 1)[1]) if "-" in word else None)
-        return tuple(numbers or ())
+    def _named(self, word: str) -> tuple[int, ...]:
+        """Return what a capitalised word means: as it stands, behind its hyphen, or as a compound with a long head."""
+        if word in self._words or "-" in word:
+            return self._lookup(word)
+        return self._compound(word, _LONG_HEAD)
 
     def _by_parts(self, word: str) -> tuple[int, ...]:
         if "-" in word:
             last = word.rsplit("-", 1)[1]
-            numbers = self._words.get(last)
-            if numbers and len(last) > 2:
-                return tuple(numbers)
-        if self.compounds and len(word) > _SHORTEST_HEAD + 2:
-            for cut in range(2, len(word) - _SHORTEST_HEAD + 1):
+            nouns = [n for n in self._words.get(last, ()) if n in self._nouns]
+            if nouns and len(last) > 2:
+                return tuple(nouns)
+        return self._compound(word, _SHORTEST_HEAD)
+
+    def _compound(self, word: str, shortest: int) -> tuple[int, ...]:
+        """Return what the last part of a compound means, the longest that is known."""
+        if self.compounds:
+            for cut in range(2, len(word) - shortest + 1):
                 numbers = self._heads.get(word[cut:])
                 if numbers:
                     return tuple(numbers)
@@ -161,7 +170,7 @@ class Lexicon:
             for i in range(1, len(tokens)):
                 # A capital within a sentence is a name's: Eindhoven is no kind of "hoven".
                 if numbers[i] and tokens[i].text[0].isupper() and tokens[i - 1].text[0].isalnum():
-                    numbers[i] = self._whole(tokens[i].norm)
+                    numbers[i] = self._named(tokens[i].norm)
         mentions: list[Mention] = []
         parts: list[tuple[_Part, int, int]] = []
         for first, starts in enumerate(numbers):

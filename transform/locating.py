@@ -14,6 +14,7 @@ _CITY = 20_000
 _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
 _LOCAL = 3
+_ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _APPOSED = 7
 _KNOWN = 300_000
 _NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
@@ -149,6 +150,13 @@ def _is_person(
     if _standing(analysis, first) in {"at", "toward", "from"}:
         return False
     return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def _is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether the name only says of what make a weapon is: "four Iskander missiles"."""
+    if any(c.kind != "settlement" or c.is_adjective for c in candidates):
+        return False
+    return any(m.first == last and m.entry.value in _ARMS for m in analysis.by.get("units", ()))
 
 
 def _is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bool:

@@ -21,14 +21,15 @@ _REGION_LEAST = 5.0
 _REGION_UNCOUNTED = 5.7
 _UNKNOWN_PEOPLE = 300
 _NAMED_COUNTRY = 1.3
-_NAMED_REGION = 2.5
+_NAMED_REGION = 3.0
 _FOCUS = 1.3
 _ALTERNATE = -1.0
-_ALTERNATE_REGION = -3.0
+_ALTERNATE_REGION = -5.0
 _FOCUS_ENOUGH = 0.3
 _LEAST = 2.4
 _MARGIN = 0.3
-_TINY = log10(15_000)
+_TINY = log10(30_000)
+_WELL_KNOWN = log10(200_000)
 _TINY_MARGIN = 1.0
 _LARGE_CITY = 100_000
 _TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
@@ -59,22 +60,26 @@ def choose(
     ``countries`` are the codes that the sentence names, of countries and of regions alike; ``focus`` weighs
     the countries that the document is about.
     """
-    candidates = _of_kind(toponyms, kind_of(type_word) if type_word else None)
-    if type_word is None:
+    kind = kind_of(type_word) if type_word else None
+    candidates = _of_kind(toponyms, kind)
+    if kind is None:
         candidates = _without_shadowed(candidates)
     if not candidates:
         return None
     scores: dict[str, float] = defaultdict(lambda: -1.0)
     for toponym in candidates:
-        scores[toponym.code] = max(scores[toponym.code], _score(toponym, countries, focus or {}))
+        score = _score(toponym, countries, focus or {}, is_typed=kind == toponym.kind)
+        scores[toponym.code] = max(scores[toponym.code], score)
     best, *others = sorted(scores, key=lambda code: (-scores[code], code))
     if scores[best] < _LEAST:
         return None
     if others:
         ahead = scores[best] - scores[others[0]]
-        tiny = max(_people(toponym) for toponym in candidates if toponym.code == best) < _TINY
+        people = max(_people(toponym) for toponym in candidates if toponym.code == best)
         pointed_at = best in countries or best[:2] in countries or bool(focus and focus.get(best[:2]))
-        if ahead < (_TINY_MARGIN if tiny and not pointed_at else _MARGIN):
+        if focus and not pointed_at and people < _WELL_KNOWN:
+            return None
+        if ahead < (_TINY_MARGIN if people < _TINY and not pointed_at else _MARGIN):
             return None
     return max(
         (toponym for toponym in candidates if toponym.code == best),
@@ -128,7 +133,7 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
     ]
 
 
-def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float]) -> float:
+def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float], *, is_typed: bool) -> float:
     total = sum(focus.values())
     share = focus.get(toponym.country, 0) / total if total else 0.0
     score = _people(toponym) + _FOCUS * share
@@ -138,7 +143,7 @@ def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, flo
         score += _NAMED_COUNTRY
     if not toponym.is_alternate:
         return score
-    is_expected = toponym.country in countries or share >= _FOCUS_ENOUGH
+    is_expected = is_typed or toponym.country in countries or share >= _FOCUS_ENOUGH
     return score + (_ALTERNATE if toponym.kind == "settlement" or is_expected else _ALTERNATE_REGION)
 
 

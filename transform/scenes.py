@@ -216,6 +216,7 @@ def _linked(analysis: Analysis, first: int, last: int) -> bool:
 
 def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     """One claim a region without a count; with a count one region, the country, or nothing that it cannot be split over."""
+    places = [p for p, after in zip(places, [*places[1:], None], strict=True) if not _lies_in(frame, p, after)]
     unique: list[PlaceMention] = []
     for place in places:
         if region(place) not in [region(p) for p in unique] and not _contains(place, places):
@@ -226,6 +227,15 @@ def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     if len(unique) <= 1 or frame.count is None or frame.count.number is None or each:
         return unique or places[:1]
     return [_merged(unique)]
+
+
+def _lies_in(frame: Frame, place: PlaceMention, after: PlaceMention | None) -> bool:
+    """Return whether the next place only says where this one lies: "Longton, Lancashire"."""
+    if after is None or place.toponym is None or after.toponym is None:
+        return False
+    joined = any(frame.analysis.inside("coordinator", i) for i in range(place.last, after.first))
+    inner, outer = place.toponym, after.toponym
+    return not joined and inner.kind == "settlement" and outer.kind == "region" and inner.country == outer.country
 
 
 def _merged(places: Sequence[PlaceMention]) -> PlaceMention:

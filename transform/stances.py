@@ -24,7 +24,7 @@ def _grade(draft: Draft) -> None:
     if planned is not None and draft.type == "politics/call" and planned.first <= at < planned.last:
         # "exige" is itself the call, not what makes it one that may come.
         planned = None
-    if planned is not None and not negated:
+    if planned is not None and not negated and not (draft.type == "aid/pledged" and planned.entry.cls == "irrealis"):
         _note(draft, "realis", planned)
         draft.realis, draft.factuality = "other", "Uu"
     generic = _governor(analysis, "generic", at)

@@ -2,11 +2,12 @@
 
 A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``, ``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
-``numeric`` (a token such as 24.02.2022), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
+``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
 ``words``. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -20,11 +21,11 @@ _Slots = tuple[tuple[str, Any], ...]
 _TIME = "{time}"
 _MAYBE = "{maybe}"
 _SPELLED = "{spelled}"
-_NAMES = {_MAYBE: "month", _SPELLED: "day"}
+_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n"}
 _STRONG = frozenset(
-    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{time}"]
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{time}"]
 )  # fmt: skip
-_TELLING = 5
+_TELLING = 4
 _OPEN = frozenset({"since", "until"})
 
 
@@ -78,10 +79,14 @@ class Patterns:
     def find(self, items: Sequence[Item]) -> list[Item]:
         """Return the items with each time in them as one, innermost first and longest first."""
         found = _replaced(items, self.simple)
-        for root in (self.nested, self.nested, self.weak, self.open):
-            if root is self.weak or any(item.slots and item.slots[0][0] == _TIME for item in found):
-                found = _replaced(found, root)
-        return found
+        if len(found) < len(items) or any(_timed(item) for item in found):
+            found = _replaced(_replaced(found, self.nested), self.nested)
+        found = _replaced(found, self.weak)
+        return _replaced(found, self.open) if any(_timed(item) for item in found) else found
+
+
+def _timed(item: Item) -> bool:
+    return bool(item.slots) and item.slots[0][0] == _TIME
 
 
 def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: frozenset[str]) -> Patterns:  # noqa: A001
@@ -134,23 +139,33 @@ def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:
             yield from words(word)
 
 
-def triggers(table: Mapping[str, Sequence[str]], classes: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield words of which every match has one, unless it has a name, a unit or a year; a sentence without them is skipped."""
-    for phrases in table.values():
-        for phrase in phrases:
-            for variant in variants(phrase):
-                keys = list(_keys(variant, frozenset(_SLOT.findall(variant))))
-                if _STRONG.isdisjoint(keys):
-                    literal = max((key for key in keys if key[0] not in "{<*"), key=len, default="")
-                    named = [word for key in keys if key[0] == "<" for word in classes[key]]
-                    yield from [literal] if len(literal) >= _TELLING or not named else named
+def triggers(
+    table: Mapping[str, Sequence[str]], classes: Mapping[str, Sequence[str]], named: frozenset[str]
+) -> Iterator[str]:
+    """Yield words of which every match has one, unless it has one of the ``named`` words or a year.
+
+    Of the words of a pattern it is a long one that few patterns share: "at the present time" is told by "present".
+    """
+    phrases = [phrase for listed in table.values() for phrase in listed]
+    shared = Counter(word for phrase in phrases for word in {w for v in variants(phrase) for w in _literals(v)})
+    for variant in {variant for phrase in phrases for variant in variants(phrase)}:
+        if _STRONG.isdisjoint(_SLOT.findall(variant)):
+            literals = [word for word in _literals(variant) if word[0].isalpha()]
+            if named.isdisjoint(literals):
+                found = min(literals, key=lambda word: (len(word) < _TELLING, shared[word], -len(word)), default="")
+                listed = [word for slot in _SLOT.findall(variant) if slot[0] == "<" for word in classes[slot]]
+                yield from listed if listed and len(found) < _TELLING else [found]
+
+
+def _literals(variant: str) -> list[str]:
+    return [key for key in _keys(variant, frozenset(_SLOT.findall(variant))) if key[0] not in "{<*"]
 
 
 def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(items):
-        match = _match(items, at, root) if items[at].norm in root or items[at].slots else None
+        match = _match(items, at, root) if _begins(items, at, root) else None
         if match is None:
             found.append(items[at])
             at += 1
@@ -162,6 +177,20 @@ def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
             found.append(Item(items[at].first, items[last - 1].last, "", ((_TIME, meaning),)))
             at = last
     return found
+
+
+def _begins(items: Sequence[Item], at: int, root: dict[str, Any]) -> bool:
+    """Return whether a match may start here, by its first two items: most words that could start one do not."""
+    item = items[at]
+    if item.slots:
+        return True
+    node = root.get(item.norm)
+    if node is None or at + 1 == len(items):
+        return node is not None and _END in node
+    following = items[at + 1]
+    if following.norm in node or _END in node or "*" in node:
+        return True
+    return any(slot[0] in node for slot in following.slots)
 
 
 def _match(items: Sequence[Item], start: int, root: dict[str, Any]) -> tuple[int, _Goal, _Slots] | None:

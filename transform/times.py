@@ -23,11 +23,11 @@ _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half"
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
           "patterns", "holidays", "dotted"}  # fmt: skip
 _SLOTS = frozenset(
-    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}",
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}", "{tens}",
      "{time}"]
 )  # fmt: skip
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
-_DAY = re.compile(r"(\d{1,2})(?:-\w{1,4})")
+_SUFFIXED = re.compile(r"(\d{1,4})-(\w{1,4})")
 _NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
 _CENTURY = 70
 _ISO = ["{year} - {mno} - {day}"]
@@ -134,12 +134,11 @@ def _digits(text: str, word: str, grammar: TimeGrammar) -> tuple[tuple[str, Any]
     if numeric is not None:
         day, month, year = (int(part) for part in numeric.groups())
         return (("{numeric}", (day, month, year if year > 99 else year + (1900 if year >= _CENTURY else 2000))),)
-    day_ = _DAY.fullmatch(word)
-    if day_ is not None and 1 <= int(day_[1]) <= 31 and grammar.numbers is not None:
-        suffix = word.partition("-")[2]
-        if suffix in grammar.numbers.ordinal_suffixes:
-            return (("{ordinal}", int(day_[1])),)
-    return ()
+    suffixed = _SUFFIXED.fullmatch(word)
+    if suffixed is None or grammar.numbers is None or suffixed[2] not in grammar.numbers.ordinal_suffixes:
+        return ()
+    number = int(suffixed[1])
+    return (("{ordinal}", number),) if 1 <= number <= 31 else (("{tens}", number),) if number % 10 == 0 else ()
 
 
 def _counted(text: str, numbers: NumberGrammar) -> tuple[tuple[str, Any], ...]:
@@ -196,9 +195,9 @@ def _triggers(
     section: Mapping[str, Any], table: Mapping[str, tuple[tuple[str, Any], ...]], patterns: Mapping[str, list[str]]
 ) -> frozenset[str]:
     endings = section.get("endings", {})
-    named = {form for form, slots in table.items() if any(slot[0][0] == "{" for slot in slots)}
+    named = frozenset(form for form, slots in table.items() if any(slot[0][0] == "{" for slot in slots))
     classes = {f"<{name}>": inflect(forms, endings) for name, forms in section.get("words", {}).items()}
-    return frozenset(named.union(time_patterns.triggers(patterns, classes)))
+    return frozenset(named.union(time_patterns.triggers(patterns, classes, named)))
 
 
 def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     | (?P<aged> \d+(?:[-‐‑]{_LETTER}+)+ )
     | (?P<number> \d+(?:[.,:]\d+)* )
     | (?P<word> {_LETTER}+\d*(?:(?:(?!['’]s\b)['’ʼ]|(?!{_CLITIC})[-‐‑])(?:{_LETTER}|\d)+)* )
-    | (?P<sign> [^\w\s] | _ )
+    | (?P<sign> [^\w\s{_INVISIBLE}] | _ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
