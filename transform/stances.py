@@ -24,7 +24,7 @@ def _grade(draft: Draft) -> None:
     if planned is not None and draft.type == "politics/call" and planned.first <= at < planned.last:
         # "exige" is itself the call, not what makes it one that may come.
         planned = None
-    if planned is not None and not negated and not (draft.type == "aid/pledged" and planned.entry.cls == "irrealis"):
+    if planned is not None and not negated and not _promises(draft, planned):
         _note(draft, "realis", planned)
         draft.realis, draft.factuality = "other", "Uu"
     generic = _governor(analysis, "generic", at)
@@ -45,6 +45,11 @@ def _grade(draft: Draft) -> None:
     if hearsay is not None:
         _note(draft, "factuality", hearsay)
         draft.hearsay = True
+
+
+def _promises(draft: Draft, planned: Mention) -> bool:
+    """Aid that someone will give is pledged already: "Mexiko will Chile 30 Tonnen schicken"."""
+    return draft.type == "aid/pledged" and planned.entry.cls == "irrealis" and draft.analysis.inside("auxiliary", planned.first)
 
 
 def settle_hearsay(draft: Draft) -> None:
