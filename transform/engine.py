@@ -59,6 +59,7 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
     for draft in story.drafts():
         stances.settle_hearsay(draft)
         draft.time = timing.tell(draft, document.published, story)
+        stances.look_ahead(draft, document.published)
     verifying.apply(story)
     story.keep(_distinct(story.drafts()))
     parts.link(story)
@@ -95,7 +96,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     analysis.times = times.find(tokens, tongue.times)
     dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
     analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
-    analysis.places = locating.find(analysis, gazetteer, tongue.code)
+    analysis.places = locating.find(analysis, gazetteer, tongue.code, tongue.directions)
     held = frozenset(
         i
         for spans in (analysis.numbers, analysis.times, analysis.places)
@@ -200,10 +201,17 @@ def _explain(draft: Draft, scene: scenes.Scene) -> None:
         draft.because("quantity", analysis, count.first, last, f"number:{draft.quantity.bound}", "stated")
         draft.because("unit", analysis, count.noun_first, count.noun_last, f"unit:{draft.quantity.unit}", "stated")
     if scene.place is not None and scene.analysis is not None:
-        carried: EvidenceBasis = "carried" if scene.basis == "context" else "stated"
+        carried: EvidenceBasis = "stated" if scene.analysis is analysis else "carried"
         draft.because(
             "region", scene.analysis, scene.place.first, scene.place.last, f"place:{scene.place.kind}", carried
         )
+
+
+def _is_nowhere(draft: Draft) -> bool:
+    """Return whether an uncounted event has no region, no time and nobody who tells it: hardly news."""
+    if draft.quantity is not None or draft.region is not None or TYPES[draft.type].about != "event":
+        return False
+    return draft.source is None and not draft.analysis.times
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
@@ -211,7 +219,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     seen: set[tuple[str, str | None, str]] = set()
     kept = []
     for draft in drafts:
-        if draft.quantity is None and draft.region is None and TYPES[draft.type].about == "event":
+        if _is_nowhere(draft):
             continue
         key = (draft.type, draft.region, draft.realis)
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:

@@ -21,6 +21,9 @@ _DONE = ("law", "casualty")
 _EVENT_COST = 8
 _BESIDE = 6
 _CROSSHEAD = 9
+_CALL_REACH = 14
+# What may stand behind a call without being its content.
+_CALLED = ("politics/call", "politics/condemn", "politics/vote", "casualty", "attack", "hazard", "capacity", "damage", "health", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -195,6 +198,8 @@ def _counted(
     noun = _sense(count, usable)
     if noun is not None:
         return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
+    if _is_one_of(analysis, count):
+        return None
     resumed = _resumed(analysis, count, usable, frames, last)
     if resumed is not None:
         return resumed
@@ -221,7 +226,7 @@ def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:
 
 def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Frame:
     """A noun such as "gewonde" keeps its own type; one that says who they are ("betogers") takes what was done to them."""
-    if not frame.type.startswith(_WHO):
+    if not frame.type.startswith(_WHO) or (frame.count is not None and frame.count.unit is None):
         return frame
     clause = analysis.clauses[frame.at]
     done = [
@@ -236,6 +241,17 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
         return frame
     verb = min(done, key=lambda m: abs(m.first - frame.at))
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
+
+
+def _is_one_of(analysis: Analysis, count: Count) -> bool:
+    """Return whether a bare "one of them" is no count: nothing in its segment says what happened to it."""
+    number = count.number
+    if not count.elliptical or number is None or number.value != 1:
+        return False
+    if not any(m.first == number.last for m in analysis.by.get("of_which", ())):
+        return False
+    here = analysis.segments[count.first]
+    return not any(analysis.segments[m.first] == here for m in analysis.by.get("predicate", ()))
 
 
 def _resumed(
@@ -376,11 +392,15 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
-    """Return whether an agreement is only called for: "demanded an immediate ceasefire"."""
-    if mention.entry.value != "politics/agree":
+    """Return whether an event is only what a call asks for: "demanded a ceasefire", "ordered troops to withdraw"."""
+    if mention.entry.value.startswith(_CALLED):
         return False
-    clause = analysis.clauses[mention.first]
-    return any(m.entry.value == "politics/call" for m in analysis.within("predicate", analysis.clauses, clause))
+    for call in analysis.by.get("predicate", ()):
+        near = 0 < mention.first - call.last <= _CALL_REACH or mention.entry.value == "politics/agree"
+        same = 0 <= analysis.clauses[mention.first] - analysis.clauses[call.first] <= 1
+        if call.entry.value == "politics/call" and call.entry.role != "nouns" and near and same:
+            return not any(t.norm in STRONG for t in analysis.tokens[call.last : mention.first])
+    return False
 
 
 def is_crosshead(analysis: Analysis) -> bool:

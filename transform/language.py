@@ -16,11 +16,11 @@ from transform import numbers, times
 from transform.lexicon import Entry, Lexicon
 from transform.phrases import inflect
 from transform.tokens import norm
-from transform.vocabulary import GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UNITS
+from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UNITS
 
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
-        "grammar", "endings", "units", "groups", "sources", "predicates", "numbers", "times", "examples"}  # fmt: skip
+        "grammar", "endings", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples"}  # fmt: skip
 _LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", *ROLES}
 
@@ -44,6 +44,7 @@ class Language:
     numbers: numbers.NumberGrammar
     times: times.TimeGrammar
     abbreviations: frozenset[str]
+    directions: Mapping[str, str]
     ordinal_dot: bool
     head_first: bool
     proper_nouns_only: bool
@@ -137,6 +138,7 @@ class _Compiler:
             numbers=figures,
             times=times.compile(data.get("times", {}), figures),
             abbreviations=frozenset(norm(a.rstrip(".")) for a in data.get("abbreviations", [])),
+            directions=self._directions(),
             ordinal_dot=bool(data.get("ordinal_dot", False)),
             head_first=bool(data.get("head_first", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
@@ -149,6 +151,12 @@ class _Compiler:
     def _inflected(self, word: str) -> Sequence[str]:
         """Return the forms of a word of a pattern: of ``stem~name`` by the file's endings, of others by the forms beside it."""
         return inflect(word, self.data.get("endings", {})) if "~" in word else self.forms.get(word, ())
+
+    def _directions(self) -> dict[str, str]:
+        """Return for each word of direction in front of a name ("noord") its English name."""
+        section = self.data.get("directions", {})
+        _refuse(section, DIRECTIONS, "[directions]")
+        return {norm(word): direction for direction, words in section.items() for word in words}
 
     def _grammar(self, lexicon: Lexicon) -> None:
         section = self.data.get("grammar", {})

@@ -1,7 +1,7 @@
 """Where: the place names of a sentence, how they stand there, and which of them a claim is about."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from transform import gazetteer as gazetteers
@@ -23,8 +23,13 @@ _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
 
-def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceMention]:
-    """Return the place names of a sentence in order, longest match first, not yet resolved."""
+def find(
+    analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Mapping[str, str]
+) -> list[PlaceMention]:
+    """Return the place names of a sentence in order, longest match first, not yet resolved.
+
+    ``directions`` are the language's words of direction in front of a name, with their English names.
+    """
     tokens = analysis.tokens
     norms = [token.norm for token in tokens]
     found: list[PlaceMention] = []
@@ -35,6 +40,8 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceM
             index += 1
             continue
         last, candidates = _at(analysis, norms, index, gazetteer, language)
+        if not candidates and "-" in norms[index]:
+            last, candidates = index + 1, _directed(norms[index], gazetteer, directions)
         listed = bool(found) and found[-1].last == index - 1 and _joins(analysis, index - 1)
         if (
             candidates
@@ -44,6 +51,7 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceM
             index = last
         elif (
             candidates
+            and not _is_adjunct(analysis, last, candidates)
             and not _is_body(analysis, index, candidates)
             and not _is_person(analysis, index, last, candidates, gazetteer, language)
         ):
@@ -52,6 +60,16 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str) -> list[PlaceM
         else:
             index += 1
     return found
+
+
+def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) -> tuple[Toponym, ...]:
+    """Return the regions that a name with a direction in front of it means: "Noord-Gyeongsang" is North Gyeongsang."""
+    direction, _, name = word.partition("-")
+    if direction not in directions or not name:
+        return ()
+    found = gazetteer.find(f"{directions[direction]} {name}")
+    inside = tuple(c for c in gazetteer.find(name) if c.kind == "country" and not c.is_demonym)
+    return tuple(c for c in found if c.kind == "region") or inside
 
 
 def _at(

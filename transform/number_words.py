@@ -70,9 +70,9 @@ class Sum:
             self.unit = scale
             return True
         if not self.filled:
-            if self.total and scale <= self.scale:
+            if scale == self.scale:
                 return False
-            self.total = (self.total or 1) * scale
+            self.total = self.total + scale if scale < self.scale else self.total * scale
         elif scale < self.scale:
             self.total += self.group * scale
         else:

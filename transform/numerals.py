@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from transform.number_line import Line
 
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅙": 1 / 6, "⅛": 0.125}
-_MOST_DIGITS = 18
+_MOST_DIGITS = 22
 _SIGNS = re.compile(r"[.,]")
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 

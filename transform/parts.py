@@ -7,6 +7,7 @@ from transform.lexicon import Mention
 from transform.stories import Story
 
 _NEAR = 1
+_OFFICIAL = frozenset({"government", "military", "police", "emergency", "health", "international", "expert", "media"})
 
 
 def link(story: Story) -> None:
@@ -48,7 +49,7 @@ def _points(draft: Draft, mark: Mention) -> bool:
 
 def _regional(draft: Draft, near: Sequence[Draft]) -> Draft | None:
     """Return the national total near a regional figure: the last one before it, else the first one after of the same time."""
-    totals = [d for d in near if _above(d, draft) and _size(d) >= _size(draft)]
+    totals = [d for d in near if _above(d, draft) and _size(d) >= _size(draft) and _same_side(d, draft)]
     before = [d for d in totals if _comes_before(d, draft) and _within(draft, d)]
     after = [d for d in totals if not _comes_before(d, draft) and _same_time(d, draft)]
     return before[-1] if before else (after[0] if after else None)
@@ -80,6 +81,13 @@ def _above(total: Draft, part: Draft) -> bool:
     if part.region is None or total.region == part.region or total.realis != "actual":
         return False
     return total.region is None or (len(total.region) == 2 and part.region.startswith(total.region + "-"))
+
+
+def _same_side(a: Draft, b: Draft) -> bool:
+    """Return whether two sources count for the same side: police and organisers each keep their own parts."""
+    if a.source is None or b.source is None:
+        return True
+    return (a.source.kind in _OFFICIAL) == (b.source.kind in _OFFICIAL)
 
 
 def _comes_before(a: Draft, b: Draft) -> bool:

@@ -32,6 +32,7 @@ _TINY = log10(30_000)
 _WELL_KNOWN = log10(200_000)
 _TINY_MARGIN = 1.0
 _LARGE_CITY = 100_000
+_TOWN = 20_000
 _TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
 
 
@@ -119,7 +120,7 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
     towns = {
         toponym.country
         for toponym in toponyms
-        if toponym.kind == "settlement" and (not toponym.is_alternate or toponym.population >= _LARGE_CITY)
+        if toponym.kind == "settlement" and (not toponym.is_alternate or toponym.population >= _TOWN)
     }
     return [
         toponym

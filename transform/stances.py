@@ -3,7 +3,7 @@
 from transform.analysis import Analysis
 from transform.drafts import Draft
 from transform.lexicon import Mention
-from transform.records import Factuality
+from transform.records import Factuality, Interval
 
 
 def take(draft: Draft) -> None:
@@ -56,6 +56,17 @@ def settle_hearsay(draft: Draft) -> None:
     """Grade hearsay once the source is known: with a source it is plain reporting, without one it is only probable."""
     if draft.hearsay and draft.factuality == "CT+" and draft.source is None:
         draft.factuality = "PR+"
+
+
+def look_ahead(draft: Draft, published: Interval | None) -> None:
+    """What the text dates after its own publication is planned: "the hostages are freed on Friday"."""
+    time = draft.time
+    if published is None or time is None or time.text is None or draft.realis != "actual":
+        return
+    if time.start > published.end:
+        draft.realis = "other"
+        if draft.factuality == "CT+":
+            draft.factuality = "Uu"
 
 
 def _graded(grade: str, *, negated: bool) -> Factuality:

@@ -66,12 +66,14 @@ def _name_end(analysis: Analysis, last: int) -> int:
 
 
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
-    """Return the claims that the sentence speaks about: counted ones just before it in the paragraph, else all there."""
+    """Return the claims that the sentence speaks about: those it names, else the figures before it, else what was said last."""
     before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
     if not before:
         return list(story.of(analysis.number))
+    nearest = max(d.analysis.number for d in before)
+    last = [d for d in before if d.analysis.number == nearest]
+    named = {m.entry.value.partition("/")[0] for m in analysis.by.get("predicate", ())}
     counted = [d for d in before if d.quantity is not None]
     if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:
         return counted
-    nearest = max(d.analysis.number for d in before)
-    return [d for d in before if d.analysis.number == nearest]
+    return [d for d in last if d.type.partition("/")[0] in named] or last
