@@ -17,11 +17,11 @@ select
     region.name_en as region_name,
     region.parent as region_parent,
     case
-        when claim.quantity_bound = 'approximate' then claim.quantity_value - greatest(grain(claim.quantity_value), 0.1 * claim.quantity_value)
+        when claim.quantity_bound = 'approximate' then claim.quantity_value - greatest(grain(claim.quantity_value) / 2, 0.1 * claim.quantity_value)
         else claim.quantity_low
     end as least,
     case
-        when claim.quantity_bound = 'approximate' then claim.quantity_value + greatest(grain(claim.quantity_value), 0.1 * claim.quantity_value)
+        when claim.quantity_bound = 'approximate' then claim.quantity_value + greatest(grain(claim.quantity_value) / 2, 0.1 * claim.quantity_value)
         else claim.quantity_high
     end as most
 from core.claim as claim

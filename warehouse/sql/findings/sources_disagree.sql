@@ -63,12 +63,9 @@ pair as (
         and one.part_of is distinct from other.claim_key
         and other.part_of is distinct from one.claim_key
         and (one.part_of is null or one.part_of <> other.part_of)
-        and (one.most < other.least or other.most < one.least or (
-            one.most is not null and other.most is not null and one.quantity_bound <> other.quantity_bound
-            and not rounds(one.quantity_bound, one.quantity_value, other.quantity_value)
-            and not rounds(other.quantity_bound, other.quantity_value, one.quantity_value)
-            and abs(one.quantity_value - other.quantity_value) > 0.5 * greatest(one.quantity_value, other.quantity_value)
-        ))
+        and (one.most < other.least or other.most < one.least)
+        and not rounds(one.quantity_bound, one.quantity_value, other.quantity_value)
+        and not rounds(other.quantity_bound, other.quantity_value, one.quantity_value)
         and (
             one.place_text is null
             or other.place_text is null

@@ -214,14 +214,25 @@ tally as (
     group by entity_id
 ),
 
+-- The groups that a finding is about: of two sources that disagree, both.
+concerned as (
+    select finding_id, kind, group_id
+    from core.finding
+    where kind in ('revised', 'parts_exceed_total', 'parts_below_total')
+    union
+    select finding.finding_id, finding.kind, member.group_id
+    from (select finding_id, kind, unnest(claim_keys) as claim_key from core.finding where kind = 'sources_disagree') as finding
+    inner join core.group_member as member on finding.claim_key = member.claim_key
+),
+
 trouble as (
     select
         grouped.entity_id,
-        count(distinct grouped.group_id) filter (finding.kind = 'revised') as revised,
-        count(distinct grouped.group_id) filter (finding.kind = 'sources_disagree') as disputed,
-        count(distinct grouped.group_id) filter (finding.kind in ('parts_exceed_total', 'parts_below_total')) as mistotalled
-    from core.finding as finding
-    inner join core.claim_group as grouped on finding.group_id = grouped.group_id
+        count(distinct grouped.group_id) filter (concerned.kind = 'revised') as revised,
+        count(distinct grouped.group_id) filter (concerned.kind = 'sources_disagree') as disputed,
+        count(distinct grouped.group_id) filter (concerned.kind in ('parts_exceed_total', 'parts_below_total')) as mistotalled
+    from concerned
+    inner join core.claim_group as grouped on concerned.group_id = grouped.group_id
     group by grouped.entity_id
 )
 
