@@ -174,12 +174,14 @@ class _Compiler:
             for value, nouns in words.items():
                 for noun in nouns:
                     lexicon.add(noun, Entry(section, value, f"{value}:{noun}", compound=True))
+                    if value == "disease":
+                        lexicon.lead(noun)
 
     def _sources(self, lexicon: Lexicon) -> None:
         section = self.data.get("sources", {})
-        _refuse(section, {"before", "after", "verbs", "kinds"}, "[sources]")
+        _refuse(section, {"before", "after", "self", "verbs", "kinds"}, "[sources]")
         _refuse(section.get("kinds", {}), SOURCE_KINDS, "[sources.kinds]")
-        for place in ("before", "after"):
+        for place in ("before", "after", "self"):
             for word in section.get(place, []):
                 exact = " ".join("=" + w for w in word.split())
                 lexicon.add(exact, Entry("cue", place, f"cue:{word}"))

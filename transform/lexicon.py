@@ -15,6 +15,7 @@ from transform.tokens import Token, norm
 CLOSERS = frozenset(',;:.!?()»"”–—')
 _REACH = 22
 _SHORTEST_HEAD = 5
+_SHORTEST_TAIL = 4
 _LONG_HEAD = 7
 
 
@@ -62,6 +63,7 @@ class Lexicon:
     _words: dict[str, list[int]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _heads: dict[str, list[int]] = field(default_factory=dict)
+    _leads: dict[str, list[int]] = field(default_factory=dict)
     _nouns: set[int] = field(default_factory=set)
     _memo: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _root: _Node = field(default_factory=_Node)
@@ -129,15 +131,30 @@ class Lexicon:
                     self._heads[form].append(number)
         return number
 
+    def lead(self, word: str) -> None:
+        """Let a word also tell what it means as the first part of a compound."""
+        pieces = self._split(word)
+        if len(pieces) == 1 and pieces[0] in self._numbers:
+            self._leads.setdefault(norm(pieces[0].lstrip("=")), []).append(self._numbers[pieces[0]])
+
     def _lookup(self, word: str) -> tuple[int, ...]:
         found = self._memo.get(word)
         if found is None:
             numbers = self._words.get(word)
-            found = tuple(numbers) if numbers else self._by_parts(word)
+            found = tuple(numbers) if numbers else (*self._by_parts(word), *self._led(word))
             if len(self._memo) > 200_000:
                 self._memo.clear()
             self._memo[word] = found
         return found
+
+    def _led(self, word: str) -> tuple[int, ...]:
+        """Return what the first part of a compound tells beside its head: "Masernfälle", "coronapatiënt"."""
+        if self.compounds:
+            for cut in range(len(word) - _SHORTEST_TAIL, _SHORTEST_HEAD - 1, -1):
+                numbers = self._leads.get(word[:cut])
+                if numbers:
+                    return tuple(numbers)
+        return ()
 
     def _named(self, word: str) -> tuple[int, ...]:
         """Return what a capitalised word means: as it stands, behind its hyphen, or as a compound with a long head."""
@@ -235,7 +252,7 @@ def _is_cased(mention: Mention, tokens: Sequence[Token]) -> bool:
     if entry.cls == "units" or entry.role in ("nouns", "events"):
         return capital
     starts = first == 0 or not tokens[first - 1].text[0].isalnum()
-    return starts or not capital or entry.value in ("before", "after")
+    return starts or not capital or entry.value in ("before", "after", "self")
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:

@@ -82,6 +82,8 @@ def find(analysis: Analysis) -> list[Speech]:
             # "the spokesman called that propaganda and said …": one subject, two verbs.
             found.append(found[-1]._replace(cue=cue, clause=analysis.clauses[cue.first]))
             continue
+        if cue.entry.value == "verb" and _is_parted(analysis, cue):
+            continue
         span = _span(analysis, cue)
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
@@ -92,6 +94,11 @@ def find(analysis: Analysis) -> list[Speech]:
         postposed = postposed or _is_inserted(analysis, first)
         found.append(Speech(first, last, kind, cue, analysis.clauses[cue.first], postposed))
     return [*found, *_gapped(analysis, found)]
+
+
+def _is_parted(analysis: Analysis, cue: Mention) -> bool:
+    """Return whether the verb is another one with its particle: "sagt der Ukraine 1,1 Milliarden Euro zu"."""
+    return any(m.first == cue.first and "|" in m.entry.rule for m in analysis.by.get("predicate", ()))
 
 
 def _is_inserted(analysis: Analysis, first: int) -> bool:
@@ -128,6 +135,8 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
         if span is None or _kind(analysis, *span) is None:
             span = _author(analysis, cue.last) or span
         return (*span, True) if span else None
+    if cue.entry.value == "self":
+        return cue.last - 1, cue.last, True
     if cue.entry.value == "after":
         span = _before(analysis, cue.first)
         return (*span, False) if span else None
