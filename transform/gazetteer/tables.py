@@ -22,6 +22,16 @@ LINK_BYTES = 3
 TOP = 0x800000
 KINDS = ("country", "region", "settlement", "other")
 PLACE_BYTES = 18
+FILES = (
+    "forms.marisa",
+    "postings.bin",
+    "lists.bin",
+    "places.bin",
+    "names.marisa",
+    "codes.txt",
+    "common.marisa",
+    "regions.tsv",
+)
 
 _DEGREE = 10_000
 _SHIFT = 1 << 22
