@@ -11,7 +11,8 @@ from extract.errors import ItemError
 from extract.limits import Limits
 from extract.records import Entry
 
-_TAG = re.compile(r"<[^>]*>")
+# Not [^>]*, which runs to the end of the text from every bare bracket.
+_TAG = re.compile(r"<[^<>]*>")
 _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 
 

@@ -8,11 +8,9 @@ from urllib.parse import urlsplit
 
 _MAX_WORDS = 250
 _HEAD_BYTES = 400_000
-_HIDDEN = re.compile(
-    r"<(script|style|noscript|svg|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL
-)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_PASSWORD = re.compile(r"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
+# Each pattern stops at the next tag, so that no page makes it run over the same text again and again.
+_OPENING = re.compile(r"<(?:(script|style|noscript|svg|template)\b|!--|[^<>]*>)", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input[^<>]{1,300}?\btype\s{0,9}=\s{0,9}[\"']?password", re.IGNORECASE)
 
 
 def kind(body: bytes, *, final_url: str) -> str | None:
@@ -24,11 +22,10 @@ def kind(body: bytes, *, final_url: str) -> str | None:
     'challenge_page'
     """
     head = body[:_HEAD_BYTES].decode("utf-8", "replace")
-    visible = _HIDDEN.sub(" ", head)
+    visible = _visible(head)
     if len(visible.split()) > _MAX_WORDS:
         return None
-    found = _TITLE.search(head)
-    title = found[1] if found else ""
+    title = _title(head)
     parts = urlsplit(final_url)
     place = (parts.hostname or "", parts.path)
     if _sign("challenge").search(head) or _sign("challenge_title").search(title):
@@ -38,6 +35,34 @@ def kind(body: bytes, *, final_url: str) -> str | None:
     if any(_sign("login_place").search(part) for part in place) or _PASSWORD.search(head):
         return "login_page"
     return None
+
+
+def _visible(html: str) -> str:
+    """Return what a reader sees of a page: no tags, comments, scripts or styles."""
+    folded = html.lower()
+    parts: list[str] = []
+    at = 0
+    while found := _OPENING.search(html, at):
+        parts.append(html[at : found.start()])
+        at = found.end()
+        if found[1]:
+            at = _after(folded, f"</{found[1].lower()}", at)
+        elif found[0] == "<!--":
+            at = _after(folded, "-->", at)
+    return " ".join([*parts, html[at:]])
+
+
+def _title(html: str) -> str:
+    folded = html.lower()
+    start = folded.find(">", _after(folded, "<title", 0))
+    end = folded.find("</title", start)
+    return html[start + 1 : end][:1_000] if 0 <= start < end else ""
+
+
+def _after(text: str, mark: str, start: int) -> int:
+    """Return where the text goes on after a mark; its end if the mark does not come."""
+    found = text.find(mark, start)
+    return found + len(mark) if found >= 0 else len(text)
 
 
 def _asks_consent(visible: str, title: str) -> bool:

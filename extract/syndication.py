@@ -23,7 +23,7 @@ _PERIODS = {
     "monthly": timedelta(days=30),
     "yearly": timedelta(days=365),
 }
-_CLOSED = re.compile(rb"</\s*(?:\w+:)?(?:rss|feed|rdf|channel)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 # chr() of what is beyond Unicode, or half a surrogate pair, ends feedparser 6.
 _REFERENCE = re.compile(rb"&#[xX]?[0-9a-fA-F]{1,12};?")
 _ITEM_START = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -46,7 +46,7 @@ def parse(body: bytes, *, source: str, base: str, content_type: str | None, limi
         homepage=channels.link(channel.get("link"), base=base, limits=limits),
         entries=entries,
         unusable=unusable,
-        cut=not _CLOSED.search(body[-2_000:]),
+        cut=_is_cut(body[-2_000:]),
         ttl=_ttl(channel),
         skip_hours=_skip_hours(head),
         skip_days=_skip_days(head),
@@ -87,6 +87,12 @@ def _first_items(body: bytes, limit: int) -> bytes:
         if number >= limit:
             return body[: found.start()]
     return body
+
+
+def _is_cut(tail: bytes) -> bool:
+    """Return whether a feed ends before its last tag is closed. RDF closes its channel before the items."""
+    closed = max((found.end() for found in _CLOSED.finditer(tail)), default=None)
+    return closed is None or _ITEM_START.search(tail, closed) is not None
 
 
 def _item(item: Any) -> Item:

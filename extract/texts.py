@@ -12,7 +12,7 @@ from extract import titles
 _MAX_POINTER_CHARS = 250
 _ENOUGH_CHARS = 200
 _LAST = 4
-_MARKUP = re.compile(r"<[^>]+>")
+_MARKUP = re.compile(r"<[^<>]+>")
 
 
 def tidy(text: str) -> str:

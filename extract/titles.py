@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_MAX_CHARS = 1_000
 _SEPARATOR = r"\s*(?:\s[-–—*•·:]|[|｜ㅣ»«：])\s*"
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
@@ -39,8 +40,8 @@ def _bare(text: str, others: list[str], site_name: str | None) -> str:
 
 
 def clean(text: str) -> str:
-    """Return a title in one line, composed (NFC), without invisible characters."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+    """Return a title in one line of at most 1,000 characters, composed (NFC), without invisible ones."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text[:_MAX_CHARS])).split())
 
 
 def folded(text: str) -> str:

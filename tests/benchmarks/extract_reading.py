@@ -1,7 +1,8 @@
-"""Pages read per second on two cores, and the peak of memory: ``python -m tests.benchmarks.extract_reading [PAGES]``.
+"""Pages read per second on two cores, and memory: ``python -m tests.benchmarks.extract_reading [PAGES] [--alone]``.
 
 The newsroom, repeated, goes through stream, archive and readers; beside it, on the same pages in the same run, two
-processes that do nothing but trafilatura with its own defaults.
+processes that do nothing but trafilatura with its own defaults. ``--alone`` leaves those out, to watch memory over many
+pages.
 """
 
 import multiprocessing
@@ -89,7 +90,7 @@ def main() -> None:
     if not newsroom.WARC.exists():
         print(f"no newsroom at {newsroom.FOLDER}; set MELDT_NEWSROOM to its folder")
         return
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_048
+    count = int(sys.argv[1]) if sys.argv[1:2] else 1_048
     # In turns, so that whatever else the machine does falls on both alike.
     rounds = 8
     share = max(1, count // rounds)
@@ -98,10 +99,13 @@ def main() -> None:
     with Readers(LIMITS) as readers:
         ours(readers, 2 * LIMITS.read_workers)
         for number in range(1, rounds + 1):
-            alone += theirs(share)
+            alone += 0.0 if "--alone" in sys.argv else theirs(share)
             own += ours(readers, share)
             print(f"  {number * share:6} pages: {tree_memory() / 1e6:6.0f} MB in all processes", flush=True)
     total = share * rounds
+    if not alone:
+        print(f"meldt: {total / own:.1f} pages/s")
+        return
     print(f"meldt: {total / own:.1f} pages/s; trafilatura alone, twice: {total / alone:.1f}; ratio {alone / own:.2f}")
 
 

@@ -127,6 +127,10 @@ def test_broken_xml_still_gives_its_entry(body):
     assert entry.url == "https://proefkrant.example/nieuws/1"
 
 
+def test_a_cut_rdf_feed_says_so_though_its_channel_is_closed():
+    assert parse(RDF[: RDF.index(b"<dc:date>")]).cut
+
+
 def test_cut_xml_gives_what_it_has_and_says_so():
     whole = rss(item(1), item(2), item(3))
 
