@@ -68,7 +68,7 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
 
 def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
     """Return the analysis of each sentence, with its places resolved by the whole document."""
-    spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot)
+    spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot, openers=tongue.openers)
     analyses = [_analyse(number, span, text, tongue, gazetteer) for number, span in enumerate(spans)]
     focus = _focus(analyses)
     for analysis in analyses:

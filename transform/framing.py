@@ -413,8 +413,18 @@ def _is_attributive(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.role != "verbs" or mention.first == 0 or mention.last >= len(analysis.tokens):
         return False
     before, after = mention.first - 1, mention.last
+    if not analysis.proper_nouns_only:
+        return _is_before_noun(analysis, before, after)
     opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
     return opened and any(analysis.inside(cls, after) for cls in ("units", "groups"))
+
+
+def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:
+    """Return whether an article opens the phrase of a German participle and a noun follows: "der vorübergehend besetzten Gebiete"."""
+    while before > 0 and analysis.tokens[before].text[0].islower() and analysis.inside("adverb", before):
+        before -= 1
+    opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
+    return opened and analysis.tokens[after].text[0].isupper()
 
 
 def in_passing(analysis: Analysis, first: int) -> bool:

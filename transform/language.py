@@ -21,6 +21,7 @@ from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, ROLES, SOURCE_KIND
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples"}  # fmt: skip
+_OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 _LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", *ROLES}
 
@@ -46,6 +47,7 @@ class Language:
     abbreviations: frozenset[str]
     directions: Mapping[str, str]
     ordinal_dot: bool
+    openers: frozenset[str]
     head_first: bool
     proper_nouns_only: bool
     examples: tuple[Example, ...]
@@ -140,6 +142,7 @@ class _Compiler:
             abbreviations=frozenset(norm(a.rstrip(".")) for a in data.get("abbreviations", [])),
             directions=self._directions(),
             ordinal_dot=bool(data.get("ordinal_dot", False)),
+            openers=frozenset(norm(w) for cls in _OPENING for w in grammar.get(cls, ())),
             head_first=bool(data.get("head_first", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
             examples=tuple(

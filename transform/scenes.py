@@ -64,6 +64,11 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if base is not None:
         return [base]
     carried = _carried(frame, story)
+    if carried.region is not None and _has(frame, "nationwide"):
+        return [replace(carried, region=carried.region[:2])]
+    home = _at_home(frame, carried)
+    if home is not None:
+        return [home]
     if _refers(frame) and carried.region is not None:
         return [carried]
     chosen = _choose(frame, _open(frame, named), named)
@@ -76,6 +81,21 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
             # Who speaks for the region told of before, or one of that country, speaks of that region.
             return [Scene(region(place), "sentence", place, analysis)]
     return [carried] if carried.region is not None else [_from_actor(frame)]
+
+
+def _has(frame: Frame, cls: str) -> bool:
+    clauses = frame.analysis.clauses
+    return any(clauses[m.first] == clauses[frame.at] for m in frame.analysis.by.get(cls, ()))
+
+
+def _at_home(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the region that gives aid where it names no one else and its country is what is told of: it helps its own."""
+    if TYPES[frame.type].about != "recipient" or carried.region is None:
+        return None
+    giving = [p for p in frame.analysis.places if _acts(frame, p) and p.toponym and p.toponym.kind == "region"]
+    if not giving or not giving[0].toponym or giving[0].toponym.country != carried.region[:2]:
+        return None
+    return Scene(region(giving[0]), "clause", giving[0], frame.analysis)
 
 
 def _describes(frame: Frame, place: PlaceMention) -> bool:
@@ -216,7 +236,8 @@ def _linked(analysis: Analysis, first: int, last: int) -> bool:
 
 def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     """One claim a region without a count; with a count one region, the country, or nothing that it cannot be split over."""
-    places = [p for p, after in zip(places, [*places[1:], None], strict=True) if not _lies_in(frame, p, after)]
+    if not any(_is_joined(frame.analysis, one.last, two.first) for one, two in pairwise(places)):
+        places = [p for p, after in zip(places, [*places[1:], None], strict=True) if not _lies_in(frame, p, after)]
     unique: list[PlaceMention] = []
     for place in places:
         if region(place) not in [region(p) for p in unique] and not _contains(place, places):
@@ -233,9 +254,12 @@ def _lies_in(frame: Frame, place: PlaceMention, after: PlaceMention | None) -> b
     """Return whether the next place only says where this one lies: "Longton, Lancashire"."""
     if after is None or place.toponym is None or after.toponym is None:
         return False
-    joined = any(frame.analysis.inside("coordinator", i) for i in range(place.last, after.first))
     inner, outer = place.toponym, after.toponym
-    return not joined and inner.kind == "settlement" and outer.kind == "region" and inner.country == outer.country
+    return inner.kind == "settlement" and outer.kind == "region" and inner.country == outer.country
+
+
+def _is_joined(analysis: Analysis, first: int, last: int) -> bool:
+    return any(analysis.inside("coordinator", i) for i in range(first, last))
 
 
 def _merged(places: Sequence[PlaceMention]) -> PlaceMention:

@@ -9,6 +9,7 @@ from transform.tokens import norm
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s|$)|(?<=[.!?…])\s+(?=[«»„“‘\"'—–-])")
 _NEXT_OPENS = re.compile(r"\s*[«»„“”‘’\"'(\[¿¡—–-]*\s*(?:[^\W\d_]|\d)")
+_FIRST_WORD = re.compile(r"\s*[\"„“«»‚‘’]?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\s«»„“‘\"'(\[]+)\.$")
 _LONGEST = 1_500
 
@@ -21,11 +22,13 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split(text: str, abbreviations: Collection[str] = (), *, ordinal_dot: bool = False) -> tuple[Sentence, ...]:
+def split(
+    text: str, abbreviations: Collection[str] = (), *, ordinal_dot: bool = False, openers: Collection[str] = ()
+) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order.
 
     A line break ends a sentence; a blank line or any other line break ends a paragraph. With ``ordinal_dot`` a point after
-    one or two digits is an ordinal's ("am 3. Juni"), not a full stop.
+    one or two digits is an ordinal's ("am 3. Juni"), not a full stop, unless one of ``openers`` follows with a capital ("es sind 75. Die …").
 
     >>> text = "Dr. Bos zegt ‘nee.’ Het is 3.5 km.\\n\\nNieuw"
     >>> [text[s.start : s.end] for s in split(text, {"dr"})]
@@ -34,22 +37,31 @@ def split(text: str, abbreviations: Collection[str] = (), *, ordinal_dot: bool =
     found: list[Sentence] = []
     for paragraph, line in enumerate(_LINE.finditer(text)):
         start = line.start()
-        for end in _ends(text, line.start(), line.end(), abbreviations, ordinal_dot=ordinal_dot):
+        for end in _ends(text, line.start(), line.end(), abbreviations, openers, ordinal_dot=ordinal_dot):
             found += _trimmed(text, start, end, paragraph)
             start = end
     return tuple(found)
 
 
-def _ends(text: str, start: int, end: int, abbreviations: Collection[str], *, ordinal_dot: bool) -> list[int]:
+def _ends(
+    text: str, start: int, end: int, abbreviations: Collection[str], openers: Collection[str], *, ordinal_dot: bool
+) -> list[int]:
     ends, last = [], start
     for match in _END.finditer(text, start, end):
         at = match.end()
-        if at < end and not _is_end(text, last, match, end, abbreviations, ordinal_dot=ordinal_dot):
+        dot = ordinal_dot and not _opens(text, at, openers)
+        if at < end and not _is_end(text, last, match, end, abbreviations, ordinal_dot=dot):
             continue
         ends.append(at)
         last = at
     ends.append(end)
     return [cut for piece in zip([start, *ends[:-1]], ends, strict=True) for cut in _bounded(*piece)]
+
+
+def _opens(text: str, at: int, openers: Collection[str]) -> bool:
+    """Return whether a capitalised word that can only begin a sentence follows."""
+    word = _FIRST_WORD.match(text, at, at + 24)
+    return word is not None and norm(word[1]) in openers
 
 
 def _bounded(start: int, end: int) -> list[int]:
