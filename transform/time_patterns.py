@@ -3,7 +3,7 @@
 A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``, ``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
 ``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
-``words``. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
+``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
 """
 
 import re
@@ -16,6 +16,7 @@ from transform.phrases import variants, words
 
 _END = ""
 _REACH = 5
+_GIVEN = re.compile(r"\{(\w+)=(\w+)\}")
 _SLOT = re.compile(r"[{<][^}>]*[}>]")
 _Slots = tuple[tuple[str, Any], ...]
 _TIME = "{time}"
@@ -27,6 +28,7 @@ _STRONG = frozenset(
 )  # fmt: skip
 _TELLING = 4
 _OPEN = frozenset({"since", "until"})
+_WEAK = frozenset({"clock", "overnight", "begin", "middle", "end"})
 
 
 class Meaning(NamedTuple):
@@ -61,14 +63,15 @@ class _Goal(NamedTuple):
     op: str
     step: int
     before: tuple[str, ...]
+    given: tuple[tuple[str, Any], ...]
 
 
 @dataclass(slots=True)
 class Patterns:
     """Patterns compiled to tries, one for each round.
 
-    ``simple`` ones hold no other time; ``nested`` ones do; ``weak`` ones, parts of an unnamed day, must leave "in the night to Sunday"
-    whole; ``open`` ones, since and until, take what the others have made.
+    ``simple`` ones hold no other time; ``nested`` ones do; ``weak`` ones, such as parts of an unnamed day, must leave "in the night to
+    Sunday" whole; ``open`` ones, since and until, take what the others have made.
     """
 
     simple: dict[str, Any]
@@ -106,25 +109,26 @@ def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: fr
 
 def _add(roots: Patterns, phrase: str, op: str, step: int, classes: frozenset[str]) -> None:
     before = tuple(w for word in phrase.split() if word[0] == "^" for w in words(word[1:]))
-    keys = list(_keys(phrase, classes))
+    given = tuple(_GIVEN.findall(phrase))
+    keys = list(_keys(_GIVEN.sub("", phrase), classes))
     forms = [keys]
     if "{month}" in keys and (len(keys) > 1 or before):
         forms.append([_MAYBE if key == "{month}" else key for key in keys])
         if "{day}" in keys:
             forms.append([_SPELLED if key == "{day}" else key for key in keys])
     for form in forms:
-        node = (
-            roots.open
-            if op in _OPEN
-            else roots.weak
-            if op == "clock"
-            else roots.nested
-            if _TIME in keys
-            else roots.simple
-        )
+        node = _root(roots, op, keys)
         for key in form:
             node = node.setdefault(key, {})
-        node.setdefault(_END, []).append(_Goal(op, step, before))
+        node.setdefault(_END, []).append(_Goal(op, step, before, given))
+
+
+def _root(roots: Patterns, op: str, keys: Sequence[str]) -> dict[str, Any]:
+    if op in _OPEN:
+        return roots.open
+    if _TIME in keys:
+        return roots.nested
+    return roots.weak if op in _WEAK else roots.simple
 
 
 def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:
@@ -158,6 +162,7 @@ def triggers(
 
 
 def _literals(variant: str) -> list[str]:
+    variant = _GIVEN.sub("", variant)
     return [key for key in _keys(variant, frozenset(_SLOT.findall(variant))) if key[0] not in "{<*"]
 
 
@@ -171,9 +176,8 @@ def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
             at += 1
         else:
             last, goal, slots = match
-            meaning = Meaning(
-                goal.op, goal.step, tuple((_NAMES.get(name) or name[1:-1], value) for name, value in slots)
-            )
+            named = tuple((_NAMES.get(name) or name[1:-1], value) for name, value in slots)
+            meaning = Meaning(goal.op, goal.step, goal.given + named)
             found.append(Item(items[at].first, items[last - 1].last, "", ((_TIME, meaning),)))
             at = last
     return found

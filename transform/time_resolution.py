@@ -305,6 +305,7 @@ def _keep(meaning: Meaning, frame: Frame) -> Interval | None:
 _OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
     "day": _day,
     "now": _now,
+    "overnight": _day,
     "weekday": _weekday,
     "unit": _unit,
     "weekend": _weekend,
