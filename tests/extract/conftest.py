@@ -17,7 +17,7 @@ from extract.records import Document, Entry, Poll, PollState, Source
 from tests.extract.faults import FaultServer
 
 NOON = datetime(2024, 5, 2, 12, tzinfo=UTC)
-LIMITS = Limits(allow_loopback=True, pause_s=0, deadline_s=2, connect_timeout_s=1)
+LIMITS = Limits(allow_loopback=True, pause_s=0, deadline_s=10, connect_timeout_s=5)
 
 
 @pytest.fixture
