@@ -86,12 +86,19 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
         for f in frames
         if f.base is not None
         or (id(f.predicate) not in homes or _is_home(f))
-        and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f))
+        and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f) or _is_paired(f))
     ]
 
 
 def _is_beside(frame: Frame) -> bool:
     return frame.analysis.segments[frame.at] == frame.analysis.segments[frame.predicate.first]
+
+
+def _is_paired(frame: Frame) -> bool:
+    """Return whether the next count is joined to this one: "hat 78 Drohnen und zwei Raketen abgefeuert"."""
+    analysis, count = frame.analysis, frame.count
+    after = next((c for c in analysis.counts if count is not None and c.first >= count.last), None)
+    return after is not None and after.first - (count or after).last == 1 and analysis.inside("coordinator", after.first - 1)
 
 
 def _has_verb(frame: Frame) -> bool:

@@ -121,7 +121,7 @@ def _is_noun(
         return False
     if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
         return True
-    if index and analysis.inside("article", index - 1) and all(c.kind == "settlement" for c in candidates):
+    if index and analysis.inside("article", index - 1) and all(c.kind == "settlement" or c.is_alternate for c in candidates):
         # No German town takes an article: "das Ufer des Dnipro" is no Dnipro.
         return True
     covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)

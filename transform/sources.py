@@ -138,7 +138,7 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "self":
         return cue.last - 1, cue.last, True
     if cue.entry.value == "after":
-        span = _before(analysis, cue.first)
+        span = _before(analysis, _verbless(analysis, cue.first))
         return (*span, False) if span else None
     for span, postposed in _sides(analysis, cue):
         if span and _kind(analysis, *span) is not None:
@@ -154,6 +154,14 @@ def _author(analysis: Analysis, start: int) -> tuple[int, int] | None:
         if not analysis.tokens[at].text[0].isalnum():
             return None
     return None
+
+
+def _verbless(analysis: Analysis, end: int) -> int:
+    """Return where the words before ``end`` stop being a verb: "Israels Armee griff nach eigenen Angaben … an"."""
+    verbs = {m.first for m in analysis.by.get("predicate", ()) if m.entry.role == "verbs"}
+    while end > 1 and end - 1 in verbs:
+        end -= 1
+    return end
 
 
 def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | None, bool]]:
