@@ -93,6 +93,9 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
 def _is_reported(draft: Draft, mention: times.TimeMention) -> bool:
     """Return whether an expression dates the reporting verb: "…, the council said late on Sunday"."""
     clauses = draft.analysis.clauses
+    if draft.analysis.inside("recipient", mention.first - 1):
+        # "kündigte für Dienstag einen Streik an", "announced a strike for Tuesday"
+        return False
     return any(clauses[m.first] == clauses[mention.first] for m in draft.analysis.by.get("cue", ()))
 
 
