@@ -108,6 +108,22 @@ def part(whole: Interval, edge: str) -> Interval:
     return of(origin + timedelta(days=low), origin + timedelta(days=high), None if low == high else "range")
 
 
+def nth(whole: Interval, number: int, unit: str, weekday: int | None = None) -> Interval | None:
+    """Return the nth unit or weekday of an interval; None if it has not so many. Weeks lie where their Thursday does.
+
+    >>> nth(containing(date(2024, 6, 1), "month"), 2, "day", weekday=4).start
+    datetime.date(2024, 6, 14)
+    """
+    if weekday is not None or unit == "week":
+        first = whole.start + timedelta(days=((3 if weekday is None else weekday) - whole.start.weekday()) % 7)
+        at = shift(first, number - 1, "week")
+    else:
+        at = shift(whole.start, number - 1, unit)
+    if not whole.start <= at <= whole.end:
+        return None
+    return day(at) if weekday is not None else containing(at, unit)
+
+
 def spanning(one: Interval, two: Interval) -> Interval | None:
     """Return the interval from the start of one to the end of the other; None where it would run backwards."""
     return of(one.start, two.end) if one.start <= two.end else None

@@ -2,7 +2,7 @@
 
 A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``, ``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
-``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
+``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
 ``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
 """
 
@@ -22,7 +22,7 @@ _Slots = tuple[tuple[str, Any], ...]
 _TIME = "{time}"
 _MAYBE = "{maybe}"
 _SPELLED = "{spelled}"
-_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n"}
+_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year"}
 _STRONG = frozenset(
     ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{time}"]
 )  # fmt: skip
@@ -109,7 +109,7 @@ def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: fr
 
 def _add(roots: Patterns, phrase: str, op: str, step: int, classes: frozenset[str]) -> None:
     before = tuple(w for word in phrase.split() if word[0] == "^" for w in words(word[1:]))
-    given = tuple(_GIVEN.findall(phrase))
+    given = tuple((slot, float(value) if value.isdecimal() else value) for slot, value in _GIVEN.findall(phrase))
     keys = list(_keys(_GIVEN.sub("", phrase), classes))
     forms = [keys]
     if "{month}" in keys and (len(keys) > 1 or before):

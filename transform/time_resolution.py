@@ -11,7 +11,7 @@ from transform import intervals
 from transform.records import Interval
 from transform.time_patterns import Meaning
 
-_SOON = timedelta(days=92)
+_SOON = timedelta(days=31)
 _FEW = 3.0
 _EXACT = frozenset({"day", "hour", "week", "weekend"})
 ANAPHORIC = frozenset({"same", "before", "after", "clock"})
@@ -22,8 +22,9 @@ class Frame:
     """What a time is told from: the publication, the tense, and the event that was told before."""
 
     published: Interval
-    future: bool
-    anchor: Interval | None
+    future: bool = False
+    anchor: Interval | None = None
+    soon: timedelta = _SOON
 
     @property
     def dated(self) -> bool:
@@ -108,9 +109,7 @@ def _past(meaning: Meaning, frame: Frame) -> Interval | None:
     """Return the time up to publication: the past month, the past three days."""
     if not frame.dated:
         return frame.published
-    start = intervals.shift(frame.today, -_count(meaning) if meaning.get("n") is not None or not meaning.step else -_FEW,
-                            meaning.get("unit"))  # fmt: skip
-    return intervals.of(start, frame.today)
+    return intervals.of(intervals.shift(frame.today, -_count(meaning), meaning.get("unit")), frame.today)
 
 
 def _coming(meaning: Meaning, frame: Frame) -> Interval | None:
@@ -152,7 +151,7 @@ def _dated(day: int, month: int | None, year: int | None, meaning: Meaning, fram
     if frame.future:
         ahead = [d for d in told if d >= frame.today]
         return min(ahead) if ahead else max(told, default=None)
-    near = [d for d in told if d <= frame.latest + _SOON]
+    near = [d for d in told if d <= frame.latest + frame.soon]
     return max(near) if near else min(told, default=None)
 
 
@@ -220,8 +219,12 @@ def _holiday(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.day(found) if found else None
 
 
-def _same(_: Meaning, frame: Frame) -> Interval | None:
-    return frame.anchor
+def _same(meaning: Meaning, frame: Frame) -> Interval | None:
+    """Return the time told before, or the week, month or year that it lies in."""
+    unit = meaning.get("unit")
+    if frame.anchor is None or unit is None or unit in ("day", "hour"):
+        return frame.anchor
+    return intervals.containing(frame.anchor.start, unit)
 
 
 def _from_anchor(sign: int) -> Callable[[Meaning, Frame], Interval | None]:
@@ -234,6 +237,16 @@ def _from_anchor(sign: int) -> Callable[[Meaning, Frame], Interval | None]:
         return intervals.containing(at, "day" if unit in _EXACT else unit)
 
     return moved
+
+
+def _nth(meaning: Meaning, frame: Frame) -> Interval | None:
+    """Return the third quarter, week or Friday of a time; of this year where none is named."""
+    inner = meaning.get("time")
+    whole = interval(inner, frame) if inner is not None else intervals.containing(frame.today, "year")
+    number = meaning.get("ordinal") or meaning.get("n")
+    if whole is None or number is None:
+        return None
+    return intervals.nth(whole, int(number), meaning.get("unit") or "day", meaning.get("weekday"))
 
 
 def _part(edge: str) -> Callable[[Meaning, Frame], Interval | None]:
@@ -249,7 +262,7 @@ def _part(edge: str) -> Callable[[Meaning, Frame], Interval | None]:
 
 def _since(meaning: Meaning, frame: Frame) -> Interval | None:
     inner = meaning.get("time")
-    begun = interval(inner, Frame(published=frame.published, future=False, anchor=frame.anchor))
+    begun = interval(inner, Frame(published=frame.published, anchor=frame.anchor))
     if begun is None:
         return None
     start = (
@@ -278,12 +291,10 @@ def _between(meaning: Meaning, frame: Frame) -> Interval | None:
     year = second.get("year") or (second.get("numeric") or (0, 0, None))[2]
     if year is not None and first.get("year") is None and first.op in ("date", "month"):
         first = first._replace(slots=(*first.slots, ("year", year)))
-    one = interval(first, frame)
-    if one is not None and one.start > two.end and first.op == "weekday":
-        one = intervals.of(one.start - timedelta(days=7), one.end - timedelta(days=7))
-    if one is None or (one.start > two.end and frame.future and second.op == "weekday"):
-        return two
-    return intervals.spanning(one, two)
+    earlier = Frame(published=intervals.day(two.end), anchor=frame.anchor, soon=timedelta())
+    dated = first.op in ("weekday", "date", "month") and frame.dated
+    one = interval(first, earlier if dated else frame)
+    return two if one is None else intervals.spanning(one, two)
 
 
 def _night(meaning: Meaning, frame: Frame) -> Interval | None:
@@ -322,6 +333,7 @@ _OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
     "clock": _same,
     "before": _from_anchor(-1),
     "after": _from_anchor(1),
+    "nth": _nth,
     "begin": _part("begin"),
     "middle": _part("middle"),
     "end": _part("end"),

@@ -23,7 +23,7 @@ _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half"
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
           "patterns", "holidays", "dotted"}  # fmt: skip
 _SLOTS = frozenset(
-    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}", "{tens}",
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}", "{tens}", "{yy}",
      "{time}"]
 )  # fmt: skip
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
@@ -129,6 +129,8 @@ def _digits(text: str, word: str, grammar: TimeGrammar) -> tuple[tuple[str, Any]
             slots.append(("{day}", value))
         if len(text) <= 2 and 1 <= value <= 12:
             slots.append(("{mno}", value))
+        if len(text) == 2:
+            slots.append(("{yy}", value + (1900 if value >= _CENTURY else 2000)))
         return tuple(slots)
     numeric = _NUMERIC.fullmatch(word)
     if numeric is not None:
