@@ -18,6 +18,7 @@ _ACTS = frozenset(
         "politics/agree",
         "law/convicted",
         "law/charged",
+        "control/annex",
     }
 )
 _OPENING = frozenset("\"«„“‘'—–-")

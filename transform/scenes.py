@@ -27,6 +27,7 @@ class Scene:
 _BY = frozenset({"par", "by", "door", "von"})
 NOWHERE = Scene(None, "none", None, None)
 _CAPITAL = 500_000
+_TURN = 6
 _STANDING = frozenset({"settlement", "building", "region", "household"})
 _TAKINGS = frozenset({"control/recapture", "control/capture"})
 
@@ -188,7 +189,21 @@ def _choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceM
     if not able:
         return []
     best = max(able, key=lambda p: (weight(p) + _reception(frame, p), -_distance(frame, p)))
-    return _split(frame, _coordinated(frame.analysis, best, every))
+    chain = _coordinated(frame.analysis, best, every)
+    own = _respective(frame, chain)
+    return [own] if own is not None else _split(frame, chain)
+
+
+def _respective(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the place of a count by its turn: "in Köln und Leipzig 70.000 beziehungsweise 60.000"."""
+    analysis, count = frame.analysis, frame.count
+    if count is None or len(places) < 2:
+        return None
+    for mark in analysis.by.get("respective", ()):
+        counts = [c for c in analysis.counts if c.number is not None and abs(c.first - mark.first) <= _TURN and c.first > places[-1].first]
+        if len(counts) == len(places) and count in counts:
+            return places[counts.index(count)]
+    return None
 
 
 def _reception(frame: Frame, place: PlaceMention) -> int:
