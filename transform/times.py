@@ -21,7 +21,7 @@ __all__ = ["TimeGrammar", "TimeMention", "compile", "find", "resolve"]
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
-          "patterns", "holidays", "dotted"}  # fmt: skip
+          "patterns", "holidays", "dotted", "superlatives"}  # fmt: skip
 _SLOTS = frozenset(
     ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}", "{tens}", "{yy}",
      "{time}"]
@@ -29,6 +29,7 @@ _SLOTS = frozenset(
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 _SUFFIXED = re.compile(r"(\d{1,4})-(\w{1,4})")
 _NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
+_REACH = 7
 _CENTURY = 70
 _ISO = ["{year} - {mno} - {day}"]
 
@@ -62,6 +63,7 @@ class TimeGrammar:
     lead: Phrases[bool]
     abbreviations: frozenset[str]
     dotted: frozenset[str]
+    superlatives: frozenset[str]
     numbers: NumberGrammar | None
 
 
@@ -77,7 +79,10 @@ def find(tokens: Sequence[Token], grammar: TimeGrammar) -> tuple[TimeMention, ..
         if item.slots and item.slots[0][0] == "{time}":
             lead = grammar.lead.ending(norms, item.first)
             first = lead[0] if lead and lead[0] >= floor else item.first
-            mentions.append(TimeMention(first, item.last, item.slots[0][1]))
+            meaning = item.slots[0][1]
+            if meaning.op == "since" and not grammar.superlatives.isdisjoint(norms[max(0, first - _REACH) : first]):
+                meaning = meaning.get("time")
+            mentions.append(TimeMention(first, item.last, meaning))
             floor = item.last
     return tuple(mentions)
 
@@ -189,6 +194,7 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
             if form[-1] == "."
         ),
         dotted=frozenset(inflect(section.get("dotted", ""), {})),
+        superlatives=frozenset(inflect(section.get("superlatives", ""), section.get("endings", {}))),
         numbers=numbers,
     )
 

@@ -153,6 +153,29 @@ def test_a_time_is_resolved_against_the_day_of_publication(code, text, written, 
     assert not found[written].anaphoric
 
 
+SINCE = [
+    ("en", "It was the worst rail accident since 1995.", "1995-12-31"),
+    ("en", "At least 12 people have been killed since 1995.", "2024-06-12"),
+    ("nl", "Het was de dodelijkste ramp sinds 1995.", "1995-12-31"),
+    ("nl", "Er kwamen ten minste twaalf mensen om sinds 1995.", "2024-06-12"),
+    ("de", "Die schwerste Katastrophe seit dem Erdbeben von 2010.", "2010-12-31"),
+    ("fr", "Le séisme le plus meurtrier depuis 1995.", "1995-12-31"),
+    ("fr", "Plus de 200 morts depuis 1995.", "2024-06-12"),
+    ("uk", "Найпотужніша атака з 2022 року.", "2022-12-31"),
+    ("ru", "Самая тяжёлая авария с 1995 года.", "1995-12-31"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "end"), SINCE, ids=[f"{s[0]}-{s[1]}" for s in SINCE])
+def test_the_worst_since_a_time_tells_of_that_time(code, text, end):
+    (mention,) = find(code, text).values()
+
+    resolved = times.resolve(mention, PUBLISHED)
+
+    assert resolved is not None
+    assert str(resolved.end) == end
+
+
 FUTURE = [
     ("nl", "Vrijdag wordt gestemd.", "2024-06-14", ""),
     ("nl", "Komende zaterdag wordt gestemd.", "2024-06-15", ""),
