@@ -183,10 +183,15 @@ def _is_capital(tokens: Sequence[Token], index: int) -> bool:
 def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     """Of mentions that share tokens keep the longest; of the same tokens the one whose conditions are the most special."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), not m.entry.needs, m.first)):
+    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), not m.entry.needs, not _is_composed(m), m.first)):
         if not any(k.first < mention.last and mention.first < k.last and not _coexist(k, mention) for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.first, m.last))
+
+
+def _is_composed(mention: Mention) -> bool:
+    """Return whether a pattern has parts that stand apart: "veroverde … terug" says more than "veroverde"."""
+    return "|" in mention.entry.rule or " + " in mention.entry.rule
 
 
 def _coexist(a: Mention, b: Mention) -> bool:
@@ -359,7 +364,7 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
     found: list[Frame] = []
     counted = {(f.predicate.first, f.predicate.last) for f in frames}
     for mention in usable:
-        if (mention.first, mention.last) in counted:
+        if (mention.first, mention.last) in counted or not mention.entry.bare:
             continue
         key = (mention.entry.value, analysis.clauses[mention.first])
         if key in taken or _is_demanded(analysis, mention):
@@ -369,6 +374,9 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
         if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
             continue
         if mention.entry.role == "events" and _is_condemned(analysis, mention, usable):
+            continue
+        if mention.entry.role == "events" and kind.code.startswith("protest") and kind.code in {f.type for f in frames}:
+            # A protest that the sentence counts is told by its figures.
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue
