@@ -30,7 +30,7 @@ def _ids(document: Document, drafts: Sequence[Draft]) -> dict[int, str]:
             )
         )
         seen[key] = seen.get(key, 0) + 1
-        ids[id(draft)] = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:32]
+        ids[id(draft)] = hashlib.sha256(f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return ids
 
 

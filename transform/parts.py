@@ -7,6 +7,7 @@ from transform.lexicon import Mention
 from transform.stories import Story
 
 _NEAR = 1
+_LONGEST_LIST = 12
 _OFFICIAL = frozenset({"government", "military", "police", "emergency", "health", "international", "expert", "media"})
 
 
@@ -57,9 +58,13 @@ def _regional(draft: Draft, near: Sequence[Draft]) -> Draft | None:
 
 def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
     """Return a total before it that the figures of its sentence add up to: "28 …. Het gaat om 26 kinderen en twee volwassenen"."""
-    group = [d for d in near if d.analysis is draft.analysis]
-    for total in reversed([d for d in near if _comes_before(d, draft)]):
-        parts = [d for d in [*group, draft] if d is not total and _comes_before(total, d)]
+    group = [d for d in near if d.analysis is draft.analysis] + [draft]
+    if len(group) > _LONGEST_LIST:
+        return None
+    number = draft.analysis.number
+    totals = [d for d in near if number - 2 <= d.analysis.number <= number and _comes_before(d, draft)]
+    for total in reversed(totals):
+        parts = [d for d in group if d is not total and _comes_before(total, d)]
         if len(parts) > 1 and sum(_size(d) for d in parts) == _size(total):
             return total
     return None

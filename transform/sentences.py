@@ -11,7 +11,7 @@ _END = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s|$)|(?<=[.!?…])\s+(?=[«»�
 _NEXT_OPENS = re.compile(r"\s*[«»„“”‘’\"'(\[¿¡—–-]*\s*(?:[^\W\d_]|\d)")
 _FIRST_WORD = re.compile(r"\s*[\"„“«»‚‘’]?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\s«»„“‘\"'(\[]+)\.$")
-_LONGEST = 1_500
+_LONGEST = 700
 
 
 class Sentence(NamedTuple):
@@ -55,7 +55,7 @@ def _ends(
         ends.append(at)
         last = at
     ends.append(end)
-    return [cut for piece in zip([start, *ends[:-1]], ends, strict=True) for cut in _bounded(*piece)]
+    return [cut for piece in zip([start, *ends[:-1]], ends, strict=True) for cut in _bounded(text, *piece)]
 
 
 def _opens(text: str, at: int, openers: Collection[str]) -> bool:
@@ -64,9 +64,14 @@ def _opens(text: str, at: int, openers: Collection[str]) -> bool:
     return word is not None and norm(word[1]) in openers
 
 
-def _bounded(start: int, end: int) -> list[int]:
-    """Cut a run of text with no full stop, so that no sentence costs more than a long one."""
-    return [*range(start + _LONGEST, end, _LONGEST), end]
+def _bounded(text: str, start: int, end: int) -> list[int]:
+    """Cut a run of text with no full stop at spaces, so that no sentence costs more than a long one."""
+    cuts = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        start = space + 1 if space > 0 else start + _LONGEST
+        cuts.append(start)
+    return [*cuts, end]
 
 
 def _is_end(

@@ -8,6 +8,8 @@ from transform.drafts import Draft
 
 # How many sentences back anything is carried from; it keeps the cost of a text in line with its length.
 _LOOKBACK = 30
+_AROUND = 10
+_MOST = 12
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Story:
 
     def around(self, analysis: Analysis, paragraphs: int) -> Iterator[Draft]:
         """Yield the drafts of the sentences around this one, and of its own, in reading order."""
-        first, last = max(0, analysis.number - _LOOKBACK), min(len(self.analyses), analysis.number + _LOOKBACK)
+        first, last = max(0, analysis.number - _AROUND), min(len(self.analyses), analysis.number + _AROUND)
         for number in range(first, last):
             if abs(self.analyses[number].paragraph - analysis.paragraph) <= paragraphs:
-                yield from self.of(number)
+                yield from self.of(number)[:_MOST]

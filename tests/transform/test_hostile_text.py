@@ -15,7 +15,8 @@ HOSTILE = {
     "only signs": "«»‘’\"'().,;:!?—–-" * 500,
     "unpaired quotes": "‘De politie zegt: “drie doden in Luik, meldt «de burgemeester" * 50,
     "no punctuation": "drie doden en vier gewonden in Luik " * 3_000,
-    "mixed languages": "Drei Tote in Köln. Three dead in Leeds. Trois morts à Lille. Троє загиблих у Києві. Трое погибших в Туле. " * 50,
+    "mixed languages": "Drei Tote in Köln. Three dead in Leeds. Trois morts à Lille. Троє загиблих у Києві. Трое погибших в Туле. "
+    * 50,
     "mixed scripts": "дoдen dоden 死者 قتلى νεκροί 12 killеd in Кhеrsоn",
     "zero-width": "d\u200bo\u200cd\u00aden 3\u200b do\u2060den in Lu\ufeffik",
     "control characters": "3 doden\x00\x01\x02 in\x1f Luik\x7f.\u2028Vier\u2029gewonden",
@@ -33,9 +34,7 @@ HOSTILE = {
 
 
 def read(text: str, language: str = "nl") -> tuple[Claim, ...]:
-    return engine.read(
-        Document(document_id="h", text=text, language=language, published=dates.published("2024-05-06"))
-    )
+    return engine.read(Document(document_id="h", text=text, language=language, published=dates.published("2024-05-06")))
 
 
 @pytest.mark.parametrize("language", engine.LANGUAGES)
@@ -73,6 +72,8 @@ def test_time_grows_in_line_with_length(unit: str) -> None:
 
 @pytest.mark.slow
 def test_one_line_of_five_megabytes_is_read_in_bounded_time() -> None:
-    line = "drie doden en 12 gewonden in Luik meldt de politie " * 100_000
+    filler = "en de bewoners van de straat keken uit het raam naar de regen die maar niet wilde ophouden "
+    line = (filler * 4 + "drie doden en 12 gewonden in Luik meldt de politie ") * 12_500
+    assert len(line) > 5_000_000
 
     assert seconds(lambda: read(line)) < 110

@@ -15,7 +15,7 @@ EXAMPLES = [
     for number, example in enumerate(language.load(code).examples)
 ]
 
-TINY = '''
+TINY = """
 code = "qq"
 name = "Tiny"
 
@@ -35,7 +35,7 @@ kinds.police = ["polico"]
 [[predicates]]
 type = "casualty/killed"
 verbs = ["mortis"]
-'''
+"""
 
 
 def told(claims: tuple[Claim, ...]) -> list[str]:
@@ -52,9 +52,7 @@ def _value(claim: Claim) -> str:
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES)
 def test_an_example_in_a_language_file_gives_its_claims(code: str, example: language.Example) -> None:
-    document = Document(
-        document_id="x", text=example.text, language=code, published=dates.published(example.published)
-    )
+    document = Document(document_id="x", text=example.text, language=code, published=dates.published(example.published))
 
     assert told(engine.read(document)) == sorted(example.claims)
 
@@ -85,8 +83,10 @@ def test_a_language_is_one_file_and_no_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        pytest.param(("verbs = [\"mortis\"]", "verb = [\"mortis\"]"), r"qq\.toml, line 2\d: .*no key 'verb'", id="unknown key"),
-        pytest.param(("casualty/killed", "casualty/kiled"), r"qq\.toml, line 2\d: .*casualty/kiled", id="unknown type"),
+        pytest.param(
+            ('verbs = ["mortis"]', 'verb = ["mortis"]'), r"qq\.toml, line 15: .*no key 'verb'", id="unknown key"
+        ),
+        pytest.param(("casualty/killed", "casualty/kiled"), r"qq\.toml, line 19: .*casualty/kiled", id="unknown type"),
         pytest.param(("person =", "persons ="), r"qq\.toml, line 1\d: .*no key 'persons'", id="unknown unit"),
         pytest.param(('name = "Tiny"', 'name = "Tiny'), r"qq\.toml: not valid TOML", id="not TOML"),
     ],
