@@ -20,6 +20,8 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Generic, Literal, Self, TypeVar
 
+from extract.errors import StorageError
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -145,13 +147,22 @@ class _Worker(Generic[T, R]):
         if self._ended:
             raise EOFError("the pool is closed")
         ours, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=serve, args=(theirs, self._work, self._terms), daemon=True)
-        self._process.start()
-        theirs.close()
-        # The first of all loads everything; that is not the item's fault.
-        if not ours.poll(_START_S):
-            raise EOFError("the worker did not start")
-        ours.recv()
+        process = self._context.Process(target=serve, args=(theirs, self._work, self._terms), daemon=True)
+        try:
+            process.start()
+            self._process = process
+            theirs.close()
+            # The first of all loads everything; that is not the item's fault.
+            if not ours.poll(_START_S):
+                raise TimeoutError(f"not ready within {_START_S:g} s")
+            ours.recv()
+        except (EOFError, OSError) as error:
+            if self._ended:
+                raise EOFError("the pool is closed") from None
+            # It loads models by way of the temporary folder, so this is what a full disk looks like from here.
+            raise StorageError(
+                f"a worker process did not start ({error!r}); make room on the disk and in the temporary folder"
+            ) from error
         self._pipe, self._items = ours, 0
         return ours
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from extract.errors import SetupError
 from flows import exits
 from flows.commands import options
 from flows.formats import Format
@@ -47,8 +48,14 @@ def ingest(
     from extract.warcs import Filters
     from flows import console, house, reports, settings
     from flows import ingest as intake
+    from flows import sources as listing
 
     chosen = settings.load(data=data, sources=sources)
+    # What is wrong with the command is told before anything is made.
+    listing.load(chosen.sources_file)
+    for file in files:
+        if not file.is_file():
+            raise SetupError(f"{file}: there is no such file; give the path of a .warc or .warc.gz file")
     filters = Filters(
         hosts=frozenset(host or ()),
         languages=frozenset(language or ()),

@@ -31,10 +31,13 @@ def run(
       MELDT_CONTACT=mailto:desk@example.org meldt run --plain
     """
     from flows import console, reports, settings
+    from flows import sources as listing
 
     chosen = settings.load(data=data, sources=sources)
     for sentence in settings.unknown():
         console.warn(sentence)
+    # A wrong sources file is told before anything is made.
+    listing.load(chosen.sources_file)
     with console.progress():
         if plain:
             from flows import house, rounds
