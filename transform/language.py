@@ -20,10 +20,10 @@ from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, ROLES, SOURCE_KIND
 
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
-        "grammar", "endings", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples"}  # fmt: skip
+        "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples"}  # fmt: skip
 _OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 _LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
-_PREDICATE = {"type", "needs", "without", *ROLES}
+_PREDICATE = {"type", "needs", "without", "bare", *ROLES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +152,10 @@ class _Compiler:
         )
 
     def _inflected(self, word: str) -> Sequence[str]:
-        """Return the forms of a word of a pattern: of ``stem~name`` by the file's endings, of others by the forms beside it."""
-        return inflect(word, self.data.get("endings", {})) if "~" in word else self.forms.get(word, ())
+        """Return the forms of a word of a pattern: of ``stem~name`` by the file's endings, of others by the forms beside it and in it."""
+        if "~" in word:
+            return inflect(word, self.data.get("endings", {}))
+        return (*self.forms.get(word, ()), *self.data.get("forms", {}).get(word, "").split())
 
     def _directions(self) -> dict[str, str]:
         """Return for each word of direction in front of a name ("noord") its English name."""
@@ -200,12 +202,13 @@ class _Compiler:
             if block.get("type") not in TYPES:
                 raise LanguageError(f'"{block.get("type")}"', f"there is no claim type {block.get('type')!r}")
             needs, without = frozenset(block.get("needs", ())), frozenset(block.get("without", ()))
+            bare = bool(block.get("bare", True))
             for role in ROLES:
                 for word in block.get(role, ()):
                     rule = f"{block['type']}:{word}"
                     lexicon.add(
                         word,
-                        Entry("predicate", block["type"], rule, role, needs, without, role in ("nouns", "events")),
+                        Entry("predicate", block["type"], rule, role, needs, without, role in ("nouns", "events"), bare),
                     )
 
 
