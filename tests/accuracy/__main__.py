@@ -42,12 +42,23 @@ def table(scores: dict[str, Score]) -> str:
     return "\n".join(lines)
 
 
+def floors(name: str, scores: dict[str, Score]) -> str:
+    """Return the scores as tables of floors.toml, rounded down."""
+    lines = []
+    for key in sorted(scores, key=lambda k: (k == "all", k)):
+        values = {"f1": scores[key].f1, **{slot: scores[key].slot(slot) for slot in SLOTS}}
+        row = ", ".join(f"{name} = {int(value * 1000) / 1000:.3f}" for name, value in values.items())
+        lines.append(f"{key} = {{ {row} }}")
+    return f"[{name}]\n" + "\n".join(lines) + "\n\n"
+
+
 def main() -> None:
     """Score the engine on the gold documents and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", default="gold", help="the folder of documents: gold or fresh")
     parser.add_argument("--language", help="only this language")
     parser.add_argument("--document", help="only this document")
+    parser.add_argument("--floors", action="store_true", help="print the scores as floors.toml holds them")
     parser.add_argument("--misses", action="store_true", help="list every miss, false alarm and wrong slot")
     args = parser.parse_args()
     golds = [
@@ -58,6 +69,9 @@ def main() -> None:
         and gold["language"] in engine.LANGUAGES
     ]
     scores, lines = score(golds, predict(golds))
+    if args.floors:
+        sys.stdout.write(floors(args.set, scores))
+        return
     if args.misses:
         sys.stdout.write("\n".join(lines) + "\n")
     sys.stdout.write(table(scores) + "\n")
