@@ -256,8 +256,11 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
     token, tokens = analysis.tokens[index], analysis.tokens
     if token.norm == ",":
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
-    if token.text[0].isupper() or analysis.inside("kinds", index):
+    if analysis.inside("kinds", index):
         return True
+    if token.text[0].isupper():
+        # A German noun of the lexicon is no name: "nach Schätzung der Versicherer Schäden von …".
+        return analysis.proper_nouns_only or not any(analysis.inside(cls, index) for cls in ("units", "predicate"))
     if analysis.head_first and index == head + 1 and any(p.first == index for p in analysis.places):
         return True
     if token.norm in _OBJECTS:
