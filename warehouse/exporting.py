@@ -23,9 +23,9 @@ def parquet(wh: Warehouse, folder: Path, *, previous: Path | None, manifest: man
 
     Days that have not changed since the previous snapshot are links to its files: a file is never changed once there.
     """
-    before = None if previous is None else manifests.read(previous)
-    days = wh.rows("publishing/days", since=manifest.published_at if before is None else before.published_at)
-    usable = previous if before is not None and before.names == manifest.names else None
+    before = manifests.read(previous)
+    days = wh.rows("publishing/days", settlement=before.settlement)
+    usable = previous if before.names == manifest.names else None
     folder.mkdir()
     for name in BY_DAY:
         table = folder / name
@@ -33,7 +33,7 @@ def parquet(wh: Warehouse, folder: Path, *, previous: Path | None, manifest: man
         changed = [day for day, is_changed in days if is_changed or not _link(usable, table / f"day={day}")]
         if changed:
             with wh.batch(batches.column("day", batches.DAY, changed), "wanted_day"):
-                form = "format parquet, compression zstd, partition_by (day), write_partition_columns true, overwrite_or_ignore"
+                form = "format parquet, compression zstd, partition_by (day), overwrite_or_ignore"
                 _copy(wh, f"publishing/parquet_{name}", table, form)
 
 

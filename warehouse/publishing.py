@@ -9,6 +9,7 @@ A folder that is published to holds::
 """
 
 import os
+import secrets
 import shutil
 from contextlib import suppress
 from datetime import datetime
@@ -37,7 +38,7 @@ def publish(wh: Warehouse, folder: Path, *, now: datetime, with_text: bool = Fal
         shelf = folder / _SNAPSHOTS
         shelf.mkdir(parents=True, exist_ok=True)
         _sweep(shelf)
-        partial = shelf / f"{_name(shelf, now)}.tmp"
+        partial = shelf / f"{_name(now)}.tmp"
         partial.mkdir()
         try:
             rows = _write(wh, partial, latest(folder), now=now, with_text=with_text)
@@ -56,7 +57,7 @@ def publish(wh: Warehouse, folder: Path, *, now: datetime, with_text: bool = Fal
 def is_stale(wh: Warehouse, folder: Path) -> bool:
     """Return whether the warehouse holds anything that the snapshot in ``folder`` does not, or there is none."""
     present = latest(Path(folder).absolute())
-    return present is None or manifests.read(present).version != manifests.version(wh)
+    return present is None or manifests.read(present).version != manifests.of(wh).version
 
 
 def latest(folder: Path) -> Path | None:
@@ -66,10 +67,7 @@ def latest(folder: Path) -> Path | None:
 
 
 def _write(wh: Warehouse, partial: Path, previous: Path | None, *, now: datetime, with_text: bool) -> int:
-    manifest = manifests.Manifest(
-        published_at=moments.stored(now), version=manifests.version(wh), names=manifests.names(wh)
-    )
-    # One transaction: what other threads commit meanwhile is in all files or in none.
+    manifest = manifests.of(wh)
     rows = _copy(wh, partial / DATABASE, with_text=with_text)
     exporting.csv(wh, partial / "csv")
     exporting.parquet(wh, partial / "parquet", previous=previous, manifest=manifest)
@@ -105,10 +103,9 @@ def _copy(wh: Warehouse, file: Path, *, with_text: bool) -> int:
     return rows
 
 
-def _name(shelf: Path, now: datetime) -> str:
-    stem = moments.stored(now).strftime("%Y%m%dT%H%M%SZ")
-    taken = {path.name for path in shelf.iterdir()}
-    return next(name for number in range(10_000) if (name := f"{stem}-{number:04}") not in taken)
+def _name(now: datetime) -> str:
+    """Return a name that was never used: DuckDB takes a path that a process has open for the file it was then."""
+    return f"{moments.stored(now):%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
 
 
 def _swap(folder: Path, final: Path) -> None:
@@ -134,7 +131,10 @@ def _sweep(shelf: Path) -> None:
 
 
 def _retire(shelf: Path, *, keep: int) -> None:
-    snapshots = sorted(path for path in shelf.iterdir() if path.is_dir() and path.suffix != ".tmp")
+    """Remove all but the latest snapshots, by when they were written: clocks and names may go back."""
+    snapshots = sorted(
+        (path for path in shelf.iterdir() if path.suffix != ".tmp"), key=lambda path: path.stat().st_mtime_ns
+    )
     for path in snapshots[: -max(keep, 1)]:
         shutil.rmtree(path, ignore_errors=True)
 

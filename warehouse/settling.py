@@ -36,8 +36,10 @@ def settle(wh: Warehouse, *, now: datetime) -> Settlement:
         found = findings.refresh(wh)
         days = marts.refresh(wh, now=now)
         wh.run("settling/finish")
-        checks.after_load(wh, "settling", since=moments.stored(now))
         groups = wh.rows("settling/count_new_groups")[0][0]
+        moment = moments.stored(now)
+        wh.run("settling/log", now=moment, claims=claims, groups=groups, findings=found, days=days)
+        checks.after_load(wh, "settling", since=moment)
     _log.debug("settled %s claims into %s groups on %s days", claims, groups, days)
     return Settlement(claims=claims, groups=groups, findings=found, days=days)
 

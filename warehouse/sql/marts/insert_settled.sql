@@ -26,6 +26,7 @@ select
     claims.day,
     coalesce(groups.groups, 0) as groups,
     claims.claims,
+    (select coalesce(max(number), 0) + 1 from core.settlement) as settlement,
     $now as changed_at
 from claims
 left join groups on claims.day = groups.day

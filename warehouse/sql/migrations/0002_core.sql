@@ -204,6 +204,22 @@ create table core.unsettled (
 comment on table core.unsettled is 'Claims that came or went since groups, findings and aggregates were last brought up to date. Empty in published snapshots.';
 comment on column core.unsettled.claim_key is 'The claim (core.claim).';
 
+create table core.settlement (
+    number bigint not null,
+    settled_at timestamp not null,
+    claims bigint not null,
+    groups bigint not null,
+    findings bigint not null,
+    days bigint not null
+);
+comment on table core.settlement is 'Each time that groups, findings and aggregates were brought up to date, one row. Key: number.';
+comment on column core.settlement.number is 'Counts up from 1.';
+comment on column core.settlement.settled_at is 'When, UTC.';
+comment on column core.settlement.claims is 'Number of claims that had come or gone.';
+comment on column core.settlement.groups is 'Number of groups made anew.';
+comment on column core.settlement.findings is 'Number of findings made anew.';
+comment on column core.settlement.days is 'Number of days whose aggregates were made anew.';
+
 create table core.claim_link (
     one uuid not null,
     other uuid not null,

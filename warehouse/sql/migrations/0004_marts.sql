@@ -96,10 +96,12 @@ create table marts.settled_day (
     day date not null,
     groups bigint not null,
     claims bigint not null,
+    settlement bigint not null,
     changed_at timestamp not null
 );
 comment on table marts.settled_day is 'The days on which claims were reported, and when anything about them last changed. Key: day.';
 comment on column marts.settled_day.day is 'The day.';
 comment on column marts.settled_day.groups is 'Number of claim groups first reported on it.';
 comment on column marts.settled_day.claims is 'Number of current claims reported on it.';
+comment on column marts.settled_day.settlement is 'The settlement that changed it last (core.settlement.number).';
 comment on column marts.settled_day.changed_at is 'When its rows last changed, UTC.';

@@ -6,7 +6,7 @@ select
     (select concat_ws(' ', count(*), max(fetched_at)) from raw.document) as documents,
     (select concat_ws(' ', count(*), max(read_at)) from core.reading) as readings,
     (select concat_ws(' ', count(*), max(claimed_at)) from core.engine_run) as engine_runs,
-    (select concat_ws(' ', count(*), sum(claims), max(changed_at)) from marts.settled_day) as days,
+    (select max(number) from core.settlement) as settlement,
     (select count(*) from core.unsettled) as unsettled,
     (select count(*) from core.region) as regions,
     (select max(version) from core.migration) as migration

@@ -1,0 +1,2 @@
+-- The latest settlement; 0 before the first.
+select coalesce(max(number), 0) from core.settlement
