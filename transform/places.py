@@ -23,15 +23,19 @@ _UNKNOWN_PEOPLE = 300
 _NAMED_COUNTRY = 1.3
 _NAMED_REGION = 3.0
 _FOCUS = 1.3
+_FOCUS_REGION = 0.7
 _ALTERNATE = -1.0
 _ALTERNATE_REGION = -5.0
 _FOCUS_ENOUGH = 0.3
 _LEAST = 2.4
 _MARGIN = 0.3
+_OBSCURE = 4.0
 _TINY = log10(30_000)
-_WELL_KNOWN = log10(200_000)
+_WELL_KNOWN = log10(150_000)
 _TINY_MARGIN = 1.0
 _LARGE_CITY = 100_000
+# Where so many towns are called by surnames that the name alone is a person's ("Johnson said").
+_NAMED_AFTER_PEOPLE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 _TOWN = 20_000
 _TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
 
@@ -59,7 +63,7 @@ def choose(
     """Return the toponym that is meant, or None where several remain equally likely.
 
     ``countries`` are the codes that the sentence names, of countries and of regions alike; ``focus`` weighs
-    the countries that the document is about.
+    the countries that the document is about, and the regions if it likes.
     """
     kind = kind_of(type_word) if type_word else None
     candidates = _of_kind(toponyms, kind)
@@ -72,20 +76,38 @@ def choose(
         score = _score(toponym, countries, focus or {}, is_typed=kind == toponym.kind)
         scores[toponym.code] = max(scores[toponym.code], score)
     best, *others = sorted(scores, key=lambda code: (-scores[code], code))
-    if scores[best] < _LEAST:
+    chosen = [toponym for toponym in candidates if toponym.code == best]
+    ahead = scores[best] - scores[others[0]] if others else _TINY_MARGIN
+    if scores[best] < _LEAST or not _is_clear(chosen, ahead, countries, focus or {}, is_alone=not others):
         return None
-    if others:
-        ahead = scores[best] - scores[others[0]]
-        people = max(_people(toponym) for toponym in candidates if toponym.code == best)
-        pointed_at = best in countries or best[:2] in countries or bool(focus and focus.get(best[:2]))
-        if focus and not pointed_at and people < _WELL_KNOWN:
-            return None
-        if ahead < (_TINY_MARGIN if people < _TINY and not pointed_at else _MARGIN):
-            return None
-    return max(
-        (toponym for toponym in candidates if toponym.code == best),
-        key=lambda toponym: (not toponym.is_alternate, toponym.kind == "settlement", toponym.population),
-    )
+    return max(chosen, key=_shown)
+
+
+def _is_clear(
+    chosen: Sequence[Toponym],
+    ahead: float,
+    countries: Collection[str],
+    focus: Mapping[str, float],
+    *,
+    is_alone: bool,
+) -> bool:
+    """Return whether the context points at a place, or it is known well enough without."""
+    code = chosen[0].code
+    people = max(_people(toponym) for toponym in chosen)
+    is_personal = people < _WELL_KNOWN and all(toponym.is_personal for toponym in chosen)
+    if is_personal and code not in countries and (people < _TINY or code[:2] in _NAMED_AFTER_PEOPLE):
+        return False
+    if code in countries or code[:2] in countries or focus.get(code[:2]):
+        return ahead >= _MARGIN
+    if is_personal or (focus and people < (_OBSCURE if is_alone else _WELL_KNOWN)):
+        return False
+    return ahead >= (_TINY_MARGIN if people < _TINY else _MARGIN)
+
+
+def _shown(toponym: Toponym) -> float:
+    """Return how well a toponym stands for its code: a town before the region that bears its name."""
+    score = _people(toponym) + (1.0 if toponym.kind == "settlement" else 0.0)
+    return score - (0.3 if toponym.is_alternate else 0.0)
 
 
 def _of_kind(toponyms: Sequence[Toponym], kind: ToponymKind | None) -> list[Toponym]:
@@ -135,9 +157,11 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float], *, is_typed: bool) -> float:
-    total = sum(focus.values())
+    total = sum(weight for code, weight in focus.items() if "-" not in code)
     share = focus.get(toponym.country, 0) / total if total else 0.0
     score = _people(toponym) + _FOCUS * share
+    if toponym.region is not None and focus.get(toponym.region):
+        score += _FOCUS_REGION
     if toponym.region in countries:
         score += _NAMED_REGION
     elif toponym.country in countries:

@@ -70,7 +70,7 @@ def test_a_country_in_the_sentence_decides_but_for_far_better_known_places(
     ("form", "focus", "expected"),
     [
         ("Limburg", {"NL": 4}, "NL-LI"), ("Limburg", {"BE": 4}, "BE-VLI"), ("Georgia", {"US": 3}, "US-GA"),
-        ("Rhede", {"FR": 3}, None), ("Nord", {"FR": 5}, "FR-59"), ("Nord", {}, None),
+        ("Rhede", {"FR": 3}, None), ("Valkenburg", {"NL": 3, "NL-LI": 2}, "NL-LI"), ("Nord", {"FR": 5}, "FR-59"), ("Nord", {}, None),
     ],
 )  # fmt: skip
 def test_the_documents_countries_decide_next(
@@ -96,6 +96,21 @@ def test_the_order_of_the_candidates_does_not_matter(order: list[int]) -> None:
     candidates = gazetteer.open().find("Odessa")[:6]
 
     assert places.choose([candidates[i] for i in order if i < len(candidates)]) == places.choose(candidates)
+
+
+def test_a_surname_is_no_town_unless_its_region_is_named(world: Gazetteer) -> None:
+    johnson = world.find("Johnson")
+
+    assert all(toponym.is_personal for toponym in johnson if toponym.kind == "settlement")
+    assert places.choose(johnson, focus={"US": 5}) is None
+    assert code(places.choose(johnson, countries={"US", "US-AR"})) == "US-AR"
+
+
+def test_an_obscure_place_far_from_the_documents_countries_stays_open(world: Gazetteer) -> None:
+    volga = [toponym for toponym in world.find("Volga") if toponym.country == "US"]
+
+    assert places.choose(volga, focus={"RU": 4}) is None
+    assert code(places.choose(volga, focus={"US": 4})) == "US-SD"
 
 
 def test_nothing_means_nothing() -> None:

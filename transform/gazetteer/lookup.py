@@ -177,6 +177,7 @@ class Gazetteer:
             is_adjective=bool(link & tables.ADJECTIVE),
             is_demonym=bool(link & tables.DEMONYM),
             is_alternate=bool(link & tables.ALTERNATE),
+            is_personal=bool(link & tables.PERSONAL),
         )
 
     def _all_regions(self) -> dict[str, Region]:

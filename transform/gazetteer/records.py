@@ -18,7 +18,8 @@ class Toponym:
     ``region`` is the ISO 3166-2 code at the level in which the country is reported on (``levels.toml``), or
     the region's own code where the form names a region; None for countries and for areas across regions.
     ``is_adjective`` and ``is_demonym`` tell how the form names it ("Turkse", "Russen"); ``is_alternate`` that
-    it is one of the source's untagged other names, which are less sure than a main name or an exonym.
+    it is one of the source's untagged other names, which are less sure than a main name or an exonym;
+    ``is_personal`` that the form is also a given name or surname and the place no large one ("Johnson").
     """
 
     name: str
@@ -32,6 +33,7 @@ class Toponym:
     is_adjective: bool = False
     is_demonym: bool = False
     is_alternate: bool = False
+    is_personal: bool = False
 
     @property
     def code(self) -> str:
