@@ -53,13 +53,16 @@ class House:
 
 
 @contextmanager
-def enter(settings: Settings) -> Iterator[House]:
-    """Give a house for one run on the data folder; BusyError if another process is at work there."""
+def enter(settings: Settings, *, create: bool = True) -> Iterator[House]:
+    """Give a house for one run on the data folder; BusyError if another process is at work there.
+
+    SetupError if there is no warehouse and none is to be created.
+    """
     with ExitStack() as exits:
         exits.enter_context(locks.hold(settings.data))
         yield House(
             settings=settings,
-            wh=exits.enter_context(store.open(settings.warehouse, create=True)),
+            wh=exits.enter_context(store.open(settings.warehouse, create=create)),
             writer=exits.enter_context(archive.Writer(settings.archive, max_file_bytes=settings.archive_file_bytes)),
             reader=exits.enter_context(archive.Reader(settings.archive)),
             readers=exits.enter_context(Readers(settings.limits)),

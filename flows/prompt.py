@@ -13,13 +13,13 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.sql import SqlLexer
-from warehouse.snapshots import Snapshot
 
 from extract.errors import MeldtError
 from flows import console, dictionaries, formats, queries
 from flows.formats import Format
 from warehouse import dictionary
 from warehouse.records import Table
+from warehouse.snapshots import Snapshot
 
 _HELP = """\
 A statement ends with a semicolon and may run over several lines. Ctrl-C stops a query, Ctrl-D leaves.

@@ -2,9 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from warehouse.snapshots import Snapshot
-
 from warehouse.records import Result
+from warehouse.snapshots import Snapshot
 
 
 def answer(snapshot: Snapshot, sql: str, *, limit: int | None = None) -> Result:

@@ -81,6 +81,12 @@ def record(wh: Warehouse, readings: Sequence[Reading], *, now: datetime) -> Coun
     )
 
 
+def forget_failed(wh: Warehouse, *, reader: str) -> int:
+    """Let the documents that this reader could not read be read again, and return how many they are."""
+    with wh.transaction():
+        return wh.run("articles/forget_failed", reader=reader)
+
+
 def _page(row: Row) -> PendingPage:
     document_id, url, canonical_url, file, offset, length, fetched_at, content_type, title, published_at, language = row
     return PendingPage(

@@ -116,6 +116,12 @@ def record(
     return Counts(new=new, changed=changed, same=len(claims) - new)
 
 
+def forget_empty(wh: Warehouse, *, engine: str) -> int:
+    """Let the texts in which this engine found nothing be read again, and return how many they are."""
+    with wh.transaction():
+        return wh.run("claims/forget_empty", engine=engine)
+
+
 def table(claims: Sequence[Claim]) -> pa.Table:
     """Return claims as an Arrow table, one column a field."""
     return batches.table(_LAYOUT, claims)
