@@ -96,14 +96,25 @@ class Analysis:
             return True
         if any(token.norm in STRONG for token in self.tokens[at:first]):
             return True
-        if self._leads(first) and any(c.first > first and self.clauses[c.first] >= self.clauses[first] for c in self.counts):
+        if self._leads(first) and any(
+            c.first > first and self.clauses[c.first] >= self.clauses[first] for c in self.counts
+        ):
             return True
         verbs = [m for m in self.by.get("predicate", ()) if segments[m.first] == segments[first]]
         return bool(beside) and beside[-1].elliptical and not verbs
 
     def _leads(self, index: int) -> bool:
         """Return whether nothing but little words stands before the token in its segment."""
-        little = ("article", "preposition", "locative", "coordinator", "adverb", "type_region", "type_settlement", "negator")
+        little = (
+            "article",
+            "preposition",
+            "locative",
+            "coordinator",
+            "adverb",
+            "type_region",
+            "type_settlement",
+            "negator",
+        )
         for at in range(index - 1, -1, -1):
             if self.segments[at] != self.segments[index]:
                 return True
@@ -141,7 +152,7 @@ def segment(
     verbs = {m.first for m in by.get("predicate", ()) if m.entry.role in ("verbs", "phrases")}
     verbs |= {m.first for m in by.get("cue", ()) if m.entry.value == "verb"}
     segments, strong, number = [], [], 0
-    for i, token in enumerate(tokens):
+    for i, _token in enumerate(tokens):
         opens_clause = False
         if i and i not in held:
             after_sign = tokens[i - 1].norm in WEAK
@@ -153,10 +164,10 @@ def segment(
         segments.append(number)
         if opens_clause:
             strong.append(number)
-    return segments, _clauses(segments, frozenset(strong), verbs, tokens)
+    return segments, _clauses(segments, frozenset(strong), verbs)
 
 
-def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int], tokens: Sequence[Token]) -> list[int]:
+def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int]) -> list[int]:
     with_verb = {segments[i] for i in verbs}
     clause, has_verb, numbers = 0, False, {}
     for number in range(segments[-1] + 1 if segments else 0):

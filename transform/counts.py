@@ -49,7 +49,7 @@ def find(analysis: Analysis) -> list[Count]:
             continue
         counts.append(_count(analysis, number))
     counted = {i for c in counts for i in range(c.first, c.last)}
-    counts += [c for c in _singles(analysis, counted)]
+    counts += list(_singles(analysis, counted))
     return sorted(counts, key=lambda c: c.first)
 
 
@@ -62,7 +62,10 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
     first = number.first
     if number.value is None or number.value > _OLDEST or first < 2 or analysis.tokens[first - 1].norm not in _OLD:
         return False
-    return any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ())) and _noun(analysis, number.last) is None
+    return (
+        any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
+        and _noun(analysis, number.last) is None
+    )
 
 
 def _count(analysis: Analysis, number: Number) -> Count:
@@ -157,7 +160,7 @@ def _head(analysis: Analysis, start: int, end: int) -> tuple[int, int, str | Non
     ]
     noun = min(nouns, key=lambda m: m.first) if nouns else None
     if units:
-        unit = _first_head(analysis, units, start)
+        unit = _first_head(analysis, units)
         if noun is not None and noun.first >= unit.last + (not analysis.head_first):
             noun = None
         first = unit.first if noun is None else min(unit.first, noun.first)
@@ -168,7 +171,7 @@ def _head(analysis: Analysis, start: int, end: int) -> tuple[int, int, str | Non
     return None
 
 
-def _first_head(analysis: Analysis, units: list[Mention], start: int) -> Mention:
+def _first_head(analysis: Analysis, units: list[Mention]) -> Mention:
     """Return the head: the first unit noun, or the next one where they stand side by side ("boat passengers")."""
     head = units[0]
     for unit in () if analysis.head_first else units[1:]:

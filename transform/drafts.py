@@ -1,11 +1,13 @@
 """Drafts: claims in the making, one slot after another, each with the reason for its value."""
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from transform.analysis import UNKNOWN, Analysis, PlaceMention
 from transform.framing import Frame
 from transform.records import (
     Attribution,
+    Bound,
     Evidence,
     EvidenceBasis,
     Factuality,
@@ -79,7 +81,7 @@ def quantity(frame: Frame) -> Quantity | None:
         value=number.value,
         low=number.low,
         high=number.high,
-        bound=number.bound,
+        bound=cast("Bound", number.bound),
         unit=unit,
         noun=noun or _inherited_noun(frame),
         text=analysis.words(number.first, number.last),

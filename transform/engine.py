@@ -35,8 +35,7 @@ from transform.records import Claim, Document, EvidenceBasis
 from transform.sources import Speech
 from transform.stories import Story
 from transform.tokens import split
-from transform.vocabulary import TYPES
-from transform.vocabulary import UNITS
+from transform.vocabulary import TYPES, UNITS
 
 ENGINE = "1"
 _PREVAILING = 5
@@ -123,7 +122,10 @@ def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:
     ends = {(m.last, m.entry.value) for m in by.get("units", ())}
     starts = {(m.first, m.entry.value) for m in by.get("units", ())}
     return frozenset(
-        m.first for m in by.get("coordinator", ()) for value in UNITS if (m.first, value) in ends and (m.last, value) in starts
+        m.first
+        for m in by.get("coordinator", ())
+        for value in UNITS
+        if (m.first, value) in ends and (m.last, value) in starts
     )
 
 

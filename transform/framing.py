@@ -23,7 +23,18 @@ _BESIDE = 6
 _CROSSHEAD = 9
 _CALL_REACH = 14
 # What may stand behind a call without being its content.
-_CALLED = ("politics/call", "politics/condemn", "politics/vote", "casualty", "attack", "hazard", "capacity", "damage", "health", "law")
+_CALLED = (
+    "politics/call",
+    "politics/condemn",
+    "politics/vote",
+    "casualty",
+    "attack",
+    "hazard",
+    "capacity",
+    "damage",
+    "health",
+    "law",
+)
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -85,8 +96,10 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
         f
         for f in frames
         if f.base is not None
-        or (id(f.predicate) not in homes or _is_home(f))
-        and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f) or _is_paired(f))
+        or (
+            (id(f.predicate) not in homes or _is_home(f))
+            and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f) or _is_paired(f))
+        )
     ]
 
 
@@ -98,13 +111,19 @@ def _is_paired(frame: Frame) -> bool:
     """Return whether the next count is joined to this one: "hat 78 Drohnen und zwei Raketen abgefeuert"."""
     analysis, count = frame.analysis, frame.count
     after = next((c for c in analysis.counts if count is not None and c.first >= count.last), None)
-    return after is not None and after.first - (count or after).last == 1 and analysis.inside("coordinator", after.first - 1)
+    return (
+        after is not None
+        and after.first - (count or after).last == 1
+        and analysis.inside("coordinator", after.first - 1)
+    )
 
 
 def _has_verb(frame: Frame) -> bool:
     """Return whether the count's segment has a verb of its own: "charged 26, and has called in 120 officers"."""
     segments = frame.analysis.segments
-    return any(segments[m.first] == segments[frame.at] and m.first < frame.at for m in frame.analysis.by.get("auxiliary", ()))
+    return any(
+        segments[m.first] == segments[frame.at] and m.first < frame.at for m in frame.analysis.by.get("auxiliary", ())
+    )
 
 
 def _is_home(frame: Frame) -> bool:
@@ -183,7 +202,9 @@ def _is_capital(tokens: Sequence[Token], index: int) -> bool:
 def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     """Of mentions that share tokens keep the longest; of the same tokens the one whose conditions are the most special."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-(m.last - m.first), not m.entry.needs, not _is_composed(m), m.first)):
+    for mention in sorted(
+        mentions, key=lambda m: (-(m.last - m.first), not _is_composed(m), not m.entry.needs, m.first)
+    ):
         if not any(k.first < mention.last and mention.first < k.last and not _coexist(k, mention) for k in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.first, m.last))
@@ -196,7 +217,7 @@ def _is_composed(mention: Mention) -> bool:
 
 def _coexist(a: Mention, b: Mention) -> bool:
     """Senses of one verb whose units differ may both stand; the count decides."""
-    if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events"):
+    if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events") or _is_composed(a) != _is_composed(b):
         return False
     return not set(TYPES[a.entry.value].units[:1]) & set(TYPES[b.entry.value].units[:1]) and (a.first, a.last) == (
         b.first,
@@ -330,7 +351,11 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
     if count.single and not kind.single:
         return False
-    if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and count.unit in kind.units:
+    if (
+        mention.entry.role in ("nouns", "events")
+        and _is_genitive(analysis, mention, count)
+        and count.unit in kind.units
+    ):
         return count.predicate is None
     if mention.entry.role == "nouns" and count.single:
         # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
@@ -384,7 +409,9 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
         taken.add(key)
     # "Le cyclone, le plus violent …, a balayé Mayotte": one hazard, named and told.
     told = {f.type for f in found if f.predicate.entry.role in ("verbs", "phrases")}
-    return [f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)]
+    return [
+        f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)
+    ]
 
 
 def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:

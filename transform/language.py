@@ -208,7 +208,9 @@ class _Compiler:
                     rule = f"{block['type']}:{word}"
                     lexicon.add(
                         word,
-                        Entry("predicate", block["type"], rule, role, needs, without, role in ("nouns", "events"), bare),
+                        Entry(
+                            "predicate", block["type"], rule, role, needs, without, role in ("nouns", "events"), bare
+                        ),
                     )
 
 

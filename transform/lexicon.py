@@ -1,11 +1,12 @@
 """The lexicon: which words and phrases of a language mean what, found in one pass over the tokens.
 
-A pattern is written as words: ``om het leven komen``. Each word stands for all of its forms (the loader brings them
-in), ``=doden`` for just that form, ``затриман~adj`` for that stem with each ending that the file names ``adj``. ``nemen + in`` are parts that stand anywhere in one clause, in any order; ``in|nemen`` is a
-separable verb: joined in all its forms, or apart with the particle closing its segment.
+A pattern is written as words: ``om het leven komen``. Each word stands for all of its forms (the loader brings them in),
+``=doden`` for just that form, ``затриман~adj`` for that stem with each ending that the file names ``adj``. ``nemen + in`` are
+parts that stand anywhere in one clause, in any order; ``in|nemen`` is a separable verb: joined in all its forms, or apart with
+the particle closing its segment.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,7 +21,10 @@ _LONG_HEAD = 7
 
 
 class Entry(NamedTuple):
-    """What a pattern means: a class, a value in it, the pattern as its rule id, and its conditions."""
+    """What a pattern means: a class, a value in it, the pattern as its rule id, and its conditions.
+
+    ``bare`` says that a predicate is told without a count too.
+    """
 
     cls: str
     value: str
@@ -29,6 +33,7 @@ class Entry(NamedTuple):
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     compound: bool = False
+    bare: bool = True
 
 
 class Mention(NamedTuple):
@@ -201,15 +206,14 @@ class Lexicon:
                     key = (entry.cls, entry.value, entry.role)
                     if key not in best or best[key].last < last:
                         best[key] = Mention(entry, first, last)
-                for part in node.parts:
-                    if not part.closing or self._closes(tokens, last):
-                        parts.append((part, first, last))
+                parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]
                 if node.following and last < len(numbers):
                     nodes += [(last + 1, node.following[n]) for n in numbers[last] if n in node.following]
             mentions += best.values()
         if parts:
             mentions += self._assemble(parts, tokens)
             mentions.sort(key=lambda m: (m.first, -m.last))
+        mentions = [m for m in mentions if _is_spelled(m, tokens)]
         if not self.proper_nouns_only:
             mentions = [m for m in mentions if _is_cased(m, tokens)]
         return _longest(mentions)
@@ -238,9 +242,19 @@ class Lexicon:
         near = set()
         for part, first, _ in seen:
             low, high = sorted((at, first))
+            if part.closing and first < at:
+                continue
             if high - low <= _REACH and not any(t.norm in ";:" for t in tokens[low:high]):
                 near.add(part.number)
         return len(near) == count
+
+
+def _is_spelled(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Return whether an acronym of the file stands in capitals: "IS" is no form of "is", "OM" not of "om"."""
+    entry, first = mention.entry, mention.first
+    if entry.cls not in ("groups", "kinds") or mention.last - first > 1:
+        return True
+    return tokens[first].text.isupper() or not entry.rule.rpartition(":")[2].isupper()
 
 
 def _is_cased(mention: Mention, tokens: Sequence[Token]) -> bool:

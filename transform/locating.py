@@ -23,9 +23,7 @@ _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
 
-def find(
-    analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Mapping[str, str]
-) -> list[PlaceMention]:
+def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Mapping[str, str]) -> list[PlaceMention]:
     """Return the place names of a sentence in order, longest match first, not yet resolved.
 
     ``directions`` are the language's words of direction in front of a name, with their English names.
@@ -83,7 +81,11 @@ def _at(
     last = index + length
     if not candidates:
         return index, ()
-    if length > 1 and _is_first(analysis, index) and not any(t.text[0].isupper() for t in analysis.tokens[index + 1 : last]):
+    if (
+        length > 1
+        and _is_first(analysis, index)
+        and not any(t.text[0].isupper() for t in analysis.tokens[index + 1 : last])
+    ):
         return index, ()
     if not capital:
         candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
@@ -121,7 +123,11 @@ def _is_noun(
         return False
     if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
         return True
-    if index and analysis.inside("article", index - 1) and all(c.kind == "settlement" or c.is_alternate for c in candidates):
+    if (
+        index
+        and analysis.inside("article", index - 1)
+        and all(c.kind == "settlement" or c.is_alternate for c in candidates)
+    ):
         # No German town takes an article: "das Ufer des Dnipro" is no Dnipro.
         return True
     covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)

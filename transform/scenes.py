@@ -144,7 +144,11 @@ def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:
 def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
     """Return whether another state is named bare before it, which then does it to this one: "Mexiko will Chile … schicken"."""
     clause = analysis.clauses[place.first]
-    bare = [p for p in analysis.places if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause]
+    bare = [
+        p
+        for p in analysis.places
+        if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause
+    ]
     linked = all(_linked(analysis, left.last, right.first) for left, right in pairwise(bare))
     return len(bare) > 1 and not linked
 
@@ -200,7 +204,11 @@ def _respective(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | 
     if count is None or len(places) < 2:
         return None
     for mark in analysis.by.get("respective", ()):
-        counts = [c for c in analysis.counts if c.number is not None and abs(c.first - mark.first) <= _TURN and c.first > places[-1].first]
+        counts = [
+            c
+            for c in analysis.counts
+            if c.number is not None and abs(c.first - mark.first) <= _TURN and c.first > places[-1].first
+        ]
         if len(counts) == len(places) and count in counts:
             return places[counts.index(count)]
     return None
@@ -252,7 +260,7 @@ def _linked(analysis: Analysis, first: int, last: int) -> bool:
 def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     """One claim a region without a count; with a count one region, the country, or nothing that it cannot be split over."""
     if not any(_is_joined(frame.analysis, one.last, two.first) for one, two in pairwise(places)):
-        places = [p for p, after in zip(places, [*places[1:], None], strict=True) if not _lies_in(frame, p, after)]
+        places = [p for p, after in zip(places, [*places[1:], None], strict=True) if not _lies_in(p, after)]
     unique: list[PlaceMention] = []
     for place in places:
         if region(place) not in [region(p) for p in unique] and not _contains(place, places):
@@ -265,7 +273,7 @@ def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     return [_merged(unique)]
 
 
-def _lies_in(frame: Frame, place: PlaceMention, after: PlaceMention | None) -> bool:
+def _lies_in(place: PlaceMention, after: PlaceMention | None) -> bool:
     """Return whether the next place only says where this one lies: "Longton, Lancashire"."""
     if after is None or place.toponym is None or after.toponym is None:
         return False
@@ -279,8 +287,10 @@ def _is_joined(analysis: Analysis, first: int, last: int) -> bool:
 
 def _merged(places: Sequence[PlaceMention]) -> PlaceMention:
     """Return one mention for several regions: their country, or nowhere where they lie in several."""
-    toponym = places[0].toponym
-    assert toponym is not None
+    first = next(p for p in places if p.toponym is not None)
+    toponym = first.toponym
+    if toponym is None:
+        return places[0]
     countries = {p.toponym.country for p in places if p.toponym}
     country = countries.pop() if len(countries) == 1 else ""
     merged = replace(toponym, region=None, country=country, kind="country", name=country, geonames_id=None)
@@ -303,10 +313,10 @@ def _contains(place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
 
 def _refers(frame: Frame) -> bool:
     analysis = frame.analysis
-    for cls in ("there", "this_place"):
-        if any(analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get(cls, ())):
-            return True
-    return False
+    return any(
+        any(analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get(cls, ()))
+        for cls in ("there", "this_place")
+    )
 
 
 def _carried(frame: Frame, story: Story) -> Scene:
@@ -328,7 +338,7 @@ def _carried(frame: Frame, story: Story) -> Scene:
         places = [
             p
             for p in other.places
-            if weight(p) > 2 and p.kind not in {"bare", "of"} or p.kind == "adjective" and weight(p) > 2
+            if (weight(p) > 2 and p.kind not in {"bare", "of"}) or (p.kind == "adjective" and weight(p) > 2)
         ]
         if places:
             best = max(places, key=lambda p: (weight(p), p.first))

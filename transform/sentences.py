@@ -25,7 +25,7 @@ class Sentence(NamedTuple):
 def split(
     text: str, abbreviations: Collection[str] = (), *, ordinal_dot: bool = False, openers: Collection[str] = ()
 ) -> tuple[Sentence, ...]:
-    """Return the sentences of a text in order.
+    r"""Return the sentences of a text in order.
 
     A line break ends a sentence; a blank line or any other line break ends a paragraph. With ``ordinal_dot`` a point after
     one or two digits is an ordinal's ("am 3. Juni"), not a full stop, unless one of ``openers`` follows with a capital ("es sind 75. Die …").

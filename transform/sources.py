@@ -116,7 +116,9 @@ def _gapped(analysis: Analysis, found: Sequence[Speech]) -> list[Speech]:
         before = [s for s in found if s.cue.first < count.first]
         if not (count.elliptical and before) or any(_same(analysis, s.first, count.first) for s in found):
             continue
-        kinds = [m for m in analysis.by.get("kinds", ()) if m.first < count.first and _same(analysis, m.first, count.first)]
+        kinds = [
+            m for m in analysis.by.get("kinds", ()) if m.first < count.first and _same(analysis, m.first, count.first)
+        ]
         span = _after(analysis, kinds[0].first) if kinds else None
         kind = _kind(analysis, *span) if span and span[1] <= count.first else None
         if span and kind:
@@ -243,9 +245,9 @@ def _after(analysis: Analysis, start: int) -> tuple[int, int] | None:
             break
         if analysis.inside("kinds", last):
             head = last
-        elif head is None and token.norm == ",":
-            break
-        elif head is None and analysis.inside("preposition", last) and token.norm not in _JOINS:
+        elif (head is None and token.norm == ",") or (
+            head is None and analysis.inside("preposition", last) and token.norm not in _JOINS
+        ):
             break
         last += 1
     return _trim(analysis, first, last)
@@ -359,7 +361,7 @@ def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
 def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     tokens = analysis.tokens
     while first < last and (
-        analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm in {"'s"}
+        analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm == "'s"
     ):
         first += 1
     if (

@@ -21,8 +21,7 @@ def _grade(draft: Draft) -> None:
     at = _governed(draft)
     draft.factuality = "CT-" if negated else "CT+"
     planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at)
-    if planned is not None and draft.type == "politics/call" and planned.first <= at < planned.last:
-        # "exige" is itself the call, not what makes it one that may come.
+    if planned is not None and _is_told(draft, planned):
         planned = None
     if planned is not None and not negated and not _promises(draft, planned):
         _note(draft, "realis", planned)
@@ -47,9 +46,23 @@ def _grade(draft: Draft) -> None:
         draft.hearsay = True
 
 
+def _is_told(draft: Draft, planned: Mention) -> bool:
+    """Return whether the word is itself what is told, not what makes it one that may come: a call ("exige"), a toll ("eiste 26 levens")."""
+    if draft.type == "politics/call" and planned.first <= _governed(draft) < planned.last:
+        return True
+    return any(
+        m.first == planned.first and m.entry.value.startswith("casualty")
+        for m in draft.analysis.by.get("predicate", ())
+    )
+
+
 def _promises(draft: Draft, planned: Mention) -> bool:
     """Aid that someone will give is pledged already: "Mexiko will Chile 30 Tonnen schicken"."""
-    return draft.type == "aid/pledged" and planned.entry.cls == "irrealis" and draft.analysis.inside("auxiliary", planned.first)
+    return (
+        draft.type == "aid/pledged"
+        and planned.entry.cls == "irrealis"
+        and draft.analysis.inside("auxiliary", planned.first)
+    )
 
 
 def settle_hearsay(draft: Draft) -> None:

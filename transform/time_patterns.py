@@ -2,8 +2,8 @@
 
 A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``, ``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
-``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``time`` (a time that was found before), and ``<name>`` for any word of the section's
-``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
+``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``time`` (a time that was found
+before), and ``<name>`` for any word of the section's ``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
 """
 
 import re
@@ -28,7 +28,7 @@ _STRONG = frozenset(
 )  # fmt: skip
 _TELLING = 4
 _OPEN = frozenset({"since", "until"})
-_WEAK = frozenset({"clock", "overnight", "begin", "middle", "end"})
+_WEAK = frozenset({"clock", "overnight", "begin", "middle", "end", "nth"})
 
 
 class Meaning(NamedTuple):
@@ -128,7 +128,7 @@ def _root(roots: Patterns, op: str, keys: Sequence[str]) -> dict[str, Any]:
         return roots.open
     if _TIME in keys:
         return roots.nested
-    return roots.weak if op in _WEAK else roots.simple
+    return roots.weak if op in _WEAK and "{month}" not in keys else roots.simple
 
 
 def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:

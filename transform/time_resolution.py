@@ -242,7 +242,10 @@ def _from_anchor(sign: int) -> Callable[[Meaning, Frame], Interval | None]:
 def _nth(meaning: Meaning, frame: Frame) -> Interval | None:
     """Return the third quarter, week or Friday of a time; of this year where none is named."""
     inner = meaning.get("time")
-    whole = interval(inner, frame) if inner is not None else intervals.containing(frame.today, "year")
+    if inner is not None:
+        whole = interval(inner, frame)
+    else:
+        whole = _month(meaning, frame) if meaning.get("month") else intervals.containing(frame.today, "year")
     number = meaning.get("ordinal") or meaning.get("n")
     if whole is None or number is None:
         return None

@@ -34,13 +34,29 @@ def words(patterns: list[str]) -> set[str]:
     return found
 
 
-def forms(code: str, wanted: set[str]) -> dict[str, list[str]]:
-    """Return the forms of each wanted lemma, sorted."""
+def separables(patterns: list[str]) -> set[tuple[str, str]]:
+    """Return the particle and the verb of each separable verb.
+
+    >>> separables(["in|nemen", "=doden"])
+    {('in', 'nemen')}
+    """
+    pairs = (part.partition("|") for pattern in patterns for part in pattern.split(" + ") if "|" in part)
+    return {(norm(before.split()[-1].lstrip("=")), norm(after.split()[0])) for before, _, after in pairs}
+
+
+def forms(code: str, wanted: set[str], separable: set[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the forms of each wanted lemma, sorted; those of a separable verb also as its particle with each form of the verb."""
     lemmas: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, str] = {}
     for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
         key = norm(lemma.replace("_", ""))
+        known[norm(form)] = key
         if key in wanted and norm(form) != key:
             lemmas[key].add(norm(form))
+    for particle, verb in sorted(separable):
+        joined = {particle + form for form in lemmas.get(verb, ())}
+        # What is also a word of its own is left out: "aanval" is no form of "aanvallen".
+        lemmas[particle + verb] |= {form for form in joined if known.get(form, particle + verb) == particle + verb}
     return {lemma: sorted(found) for lemma, found in sorted(lemmas.items())}
 
 
@@ -48,7 +64,8 @@ def write(code: str) -> int:
     """Write the forms file of one language and return how many words it holds."""
     path = language.FOLDER / f"{code}.toml"
     data = tomllib.loads(path.read_text("utf-8"))
-    found = forms(code, words(language.patterns(data)))
+    patterns = language.patterns(data)
+    found = forms(code, words(patterns), separables(patterns))
     lines = (f"{lemma}\t{' '.join(each)}\n" for lemma, each in found.items())
     path.with_suffix(".forms").write_text("".join(lines), "utf-8")
     return len(found)
