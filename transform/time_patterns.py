@@ -1,9 +1,11 @@
 """Time patterns: the ways in which a language writes a time, matched over the tokens of a sentence.
 
-A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``, ``month``,
+A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``,
+``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
 ``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``time`` (a time that was found
-before), and ``<name>`` for any word of the section's ``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in`` must stand before and is not part of the mention; ``*`` is up to five words.
+before), and ``<name>`` for any word of the section's ``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in``
+must stand before and is not part of the mention; ``*`` is up to five words.
 """
 
 import re
