@@ -84,6 +84,8 @@ def _parquet(folder: Path, name: str) -> list[Json]:
             "path": [str(file.relative_to(folder)) for file in files],
             "description": f"{name} as Parquet, one file a day.",
             "format": "parquet",
+            # A validator that knows Parquet as tables would read all days as one.
+            "type": "file",
             "mediatype": "application/vnd.apache.parquet",
         }
     ]

@@ -51,14 +51,16 @@ def load(wh: Warehouse, stories: Sequence[Story], *, now: datetime = NOON, engin
 
 def read(wh: Warehouse, stories: Sequence[Story], *, now: datetime = NOON) -> None:
     """Record stories as documents and articles."""
-    documents.record(wh, [_document(story) for story in stories])
-    articles.record(wh, [_reading(story) for story in stories], now=now)
+    documents.record(wh, [document(story) for story in stories])
+    articles.record(wh, [reading(story) for story in stories], now=now)
 
 
-def claim(wh: Warehouse, stories: Sequence[Story], *, now: datetime = NOON, engine: str = ENGINE) -> None:
+def claim(
+    wh: Warehouse, stories: Sequence[Story], *, now: datetime = NOON, engine: str = ENGINE, limit: int = 10**6
+) -> None:
     """Record the claims of stories that were read before."""
     by_text = {(story.text, story.language): story for story in stories}
-    pending = [d for d in claims.unclaimed(wh, engine=engine, limit=10**6) if (d.text, d.language) in by_text]
+    pending = [d for d in claims.unclaimed(wh, engine=engine, limit=limit) if (d.text, d.language) in by_text]
     found = [
         replace(each, document_id=document.document_id)
         for document in pending
@@ -210,7 +212,7 @@ def _claim(document_id: str, ids: Sequence[str], number: int, record: dict[str, 
     )
 
 
-def _document(story: Story) -> Document:
+def document(story: Story) -> Document:
     return Document(
         document_id=story.document_id,
         source=None,
@@ -222,7 +224,7 @@ def _document(story: Story) -> Document:
     )
 
 
-def _reading(story: Story) -> Reading:
+def reading(story: Story) -> Reading:
     return Reading(
         document_id=story.document_id,
         reader=READER,
