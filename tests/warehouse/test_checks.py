@@ -1,0 +1,72 @@
+"""Each data check finds the damage that it is there for, and nothing in sound data."""
+
+import pytest
+
+from extract.errors import CheckError
+from tests.warehouse import stories
+from warehouse import checks, settling
+from warehouse.store import Warehouse
+
+DAMAGE = {
+    "raw/keys_are_unique": "insert into raw.document from raw.document",
+    "raw/failures_have_reasons": "update raw.document set archive_file = null",
+    "articles/keys_are_unique": "insert into core.reading from core.reading",
+    "articles/one_revision_is_current": "update core.revision set recorded_to = recorded_at",
+    "articles/revisions_have_articles": "delete from core.article",
+    "articles/readings_have_outcomes": "update core.reading set revision_id = null",
+    "claims/keys_are_unique": "insert into core.claim from core.claim limit 1",
+    "claims/spans_match_their_text": "update core.claim set span_end = span_end - 1",
+    "claims/claims_have_revisions": "delete from core.engine_run",
+    "claims/parts_have_totals": "update core.claim set part_of = md5('x')::uuid",
+    "claims/types_are_known": "update core.claim set unit = 'furlong'",
+    "claims/values_are_in_range": "update core.claim set quantity_low = 9, quantity_high = 8",
+    "settling/every_claim_has_a_group": "delete from core.group_member",
+    "settling/keys_are_unique": "insert into core.finding from core.finding",
+    "settling/totals_agree": "update marts.daily_region set mentions = mentions + 1",
+    "settling/findings_have_groups": "update core.finding set group_id = md5('x')::uuid",
+    "settling/days_are_those_of_groups": "delete from marts.settled_day",
+}
+
+
+def test_there_is_damage_for_every_check() -> None:
+    assert set(DAMAGE) == set(checks.names())
+
+
+def test_sound_data_break_no_check(wh: Warehouse) -> None:
+    stories.settled(wh, stories.gold())
+
+    assert checks.run(wh) == ()
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_each_check_finds_its_damage_and_says_where(wh: Warehouse, name: str) -> None:
+    stories.settled(wh, stories.gold("nl-001"))
+
+    wh.connection.execute(DAMAGE[name])
+
+    found = {breach.check: breach for breach in checks.run(wh)}
+    assert name in found
+    assert found[name].rows > 0
+    assert found[name].demand.endswith(".")
+    assert found[name].example
+
+
+def test_a_settlement_that_breaks_a_check_is_taken_back_and_named(
+    wh: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stories.load(wh, stories.gold("nl-001"))
+    run = Warehouse.run
+
+    def faulty(self: Warehouse, statement: str, **parameters: object) -> int:
+        changed = run(self, statement, **parameters)
+        if statement == "settling/finish":
+            self.connection.execute("update marts.daily_region set mentions = 0")
+        return changed
+
+    monkeypatch.setattr(Warehouse, "run", faulty)
+    with pytest.raises(CheckError, match=r"check settling/totals_agree does not hold: On each day.*rows break it"):
+        settling.settle(wh, now=stories.NOON)
+    monkeypatch.undo()
+
+    assert wh.connection.execute("select count(*) from core.claim_group").fetchall() == [(0,)]
+    assert settling.settle(wh, now=stories.NOON).claims == 23
