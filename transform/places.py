@@ -37,6 +37,7 @@ _LARGE_CITY = 100_000
 # Where so many towns are called by surnames that the name alone is a person's ("Johnson said").
 _NAMED_AFTER_PEOPLE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 _TOWN = 20_000
+_OF_ITS_REGION = 0.05
 _TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
 
 
@@ -135,7 +136,7 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
     """
     countries = {toponym.country for toponym in toponyms if toponym.kind == "country" and not toponym.is_alternate}
     cities = {
-        toponym.country: toponym.code
+        toponym.country: toponym
         for toponym in sorted(toponyms, key=lambda toponym: toponym.population)
         if toponym.kind == "settlement" and toponym.population >= _LARGE_CITY
     }
@@ -150,10 +151,14 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
         if toponym.kind == "country"
         or (
             toponym.country not in countries
-            and not (toponym.kind == "region" and cities.get(toponym.country, toponym.code) != toponym.code)
+            and not (toponym.kind == "region" and _is_around(toponym, cities.get(toponym.country)))
             and not (toponym.kind == "region" and not toponym.population and toponym.country in towns)
         )
     ]
+
+
+def _is_around(region: Toponym, city: Toponym | None) -> bool:
+    return city is not None and city.code != region.code and city.population >= _OF_ITS_REGION * region.population
 
 
 def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float], *, is_typed: bool) -> float:
