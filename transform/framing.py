@@ -16,7 +16,7 @@ _NEAR = 3
 _GENITIVES = frozenset({"de", "d'", "des", "of", "van", "von", "der"})
 # Nouns that say who people are, and the verbs of what is done to them.
 _WHO = ("protest", "displacement", "law", "casualty/captured")
-_DONE = ("law", "casualty")
+_DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated")
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6

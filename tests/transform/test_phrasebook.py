@@ -1,0 +1,79 @@
+"""Phrasebooks: short news sentences of every claim type, as reporters phrase them, give the claims that they must give.
+
+``phrasebook/CODE.toml`` holds those of one language, in the notation of a language file's examples. A sentence marked
+``known_gap`` is one that the engine still reads wrongly; once it reads it right, the test says so.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from transform import dates, engine
+from transform.records import Claim, Document
+from transform.vocabulary import TYPES
+
+FOLDER = Path(__file__).parent / "phrasebook"
+_GAP = pytest.mark.xfail(strict=True, reason="a known gap of the engine")
+_MOST_GAPS = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with the claims that it must give, each as "type region value"."""
+
+    text: str
+    published: str
+    claims: tuple[str, ...]
+    known_gap: bool = False
+
+
+def sentences(code: str) -> list[Sentence]:
+    """Return the sentences of one language's phrasebook."""
+    data = tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
+    return [Sentence(**{**row, "claims": tuple(row["claims"])}) for row in data["sentences"]]
+
+
+BOOKS = {path.stem: sentences(path.stem) for path in sorted(FOLDER.glob("*.toml"))}
+CASES = [
+    pytest.param(code, sentence, id=f"{code}-{number}", marks=_GAP if sentence.known_gap else ())
+    for code, book in BOOKS.items()
+    for number, sentence in enumerate(book, 1)
+]
+
+
+def told(claims: tuple[Claim, ...]) -> list[str]:
+    """Return claims as "type region value"; the value is "-" without a count, ">20" where only its least is known."""
+    return sorted(f"{c.type} {c.region or '-'} {_value(c)}" for c in claims)
+
+
+def _value(claim: Claim) -> str:
+    quantity = claim.quantity
+    if quantity is None:
+        return "-"
+    return f"{quantity.value:g}" if quantity.value is not None else f">{quantity.low:g}"
+
+
+@pytest.mark.parametrize(("code", "sentence"), CASES)
+def test_a_sentence_gives_its_claims_and_no_other(code: str, sentence: Sentence) -> None:
+    document = Document(
+        document_id="x", text=sentence.text, language=code, published=dates.published(sentence.published)
+    )
+
+    assert told(engine.read(document)) == sorted(sentence.claims)
+
+
+@pytest.mark.parametrize("code", BOOKS)
+def test_a_phrasebook_tells_of_every_claim_type_and_of_none(code: str) -> None:
+    told_of = {claim.split(" ")[0] for sentence in BOOKS[code] for claim in sentence.claims}
+
+    assert told_of == set(TYPES)
+    assert any(not sentence.claims for sentence in BOOKS[code])
+
+
+@pytest.mark.parametrize("code", BOOKS)
+def test_few_sentences_of_a_phrasebook_are_known_gaps(code: str) -> None:
+    gaps = sum(sentence.known_gap for sentence in BOOKS[code])
+
+    assert gaps <= _MOST_GAPS * len(BOOKS[code])
