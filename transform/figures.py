@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from transform import number_parts
 from transform.number_line import Line
-from transform.number_words import Sum, Word
+from transform.number_sums import Sum
+from transform.number_words import Word
 from transform.numerals import VULGAR, digits, numeral, slashed
 
 _LONE_SUFFIXES = frozenset({"k"})
@@ -190,7 +192,7 @@ def _put(line: Line, at: int, sum_: Sum) -> bool:
 
 def _finished(line: Line, first: int, last: int, sum_: Sum) -> Figure:
     """Add what hangs on: "and a half", "and three quarters", and the scale that may follow it."""
-    end = _hanging(line, last, sum_)
+    end = number_parts.hang(line, last, sum_)
     if end > last:
         last = end
         word = line.word(last)
@@ -198,50 +200,6 @@ def _finished(line: Line, first: int, last: int, sum_: Sum) -> Figure:
             last += 1
     kind = "fraction" if 0 < sum_.value < 1 and not line.is_digits(first) else "cardinal"
     return Figure(first, last, kind, sum_.value, scale=sum_.unit)
-
-
-def _hanging(line: Line, last: int, sum_: Sum) -> int:
-    """Add "and a half", "and two thirds" to a whole number, and return where it ends."""
-    if line.norm(last) in line.grammar.points:
-        return _after_point(line, last, sum_)
-    if not sum_.value or sum_.value % 1:
-        return last
-    half = line.grammar.halves.starting(line.norms, last)
-    if half is not None:
-        sum_.hang(0.5)
-        return half[0]
-    part = _fraction(line, last + 1) if line.norm(last) in line.grammar.ands else None
-    if part is None:
-        return last
-    sum_.hang(part[1])
-    return part[0]
-
-
-def _after_point(line: Line, last: int, sum_: Sum) -> int:
-    """Add decimals in words, "two point seventy-one", "nought point nought three", and return where they end."""
-    decimals, at = "", last + 1
-    while (word := line.word(at)) is not None and word.value is not None and not word.value % 1:
-        if word.value >= (100 if not decimals else 10) or (len(decimals) > 1 and decimals[0] != "0"):
-            break
-        decimals, at = decimals + str(int(word.value)), at + 1
-    if not decimals or sum_.total or sum_.value % 1:
-        return last
-    sum_.hang(float(f"0.{decimals}"))
-    return at
-
-
-def _fraction(line: Line, at: int) -> tuple[int, float] | None:
-    """Return the end and the value of "a half", "a third", "three quarters" or "driekwart"."""
-    word, following = line.word(at), line.word(at + 1)
-    if word is None:
-        return None
-    if word.value is not None and 0 < word.value < 1:
-        return at + 1, word.value
-    if following is None or word.value is None:
-        return None
-    if word.value == 1 and following.value is not None and 0 < following.value < 1:
-        return at + 2, following.value
-    return (at + 2, word.value / following.part) if following.part is not None and following.value is None else None
 
 
 def _of_scale(line: Line, figure: Figure) -> Figure:

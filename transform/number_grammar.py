@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from transform.number_words import Lexicon, Sum, Word, lexicon
+from transform.number_sums import Sum
+from transform.number_words import Lexicon, Word, lexicon
 from transform.phrases import Phrases, inflect, variants, words
 from transform.tokens import norm
 
