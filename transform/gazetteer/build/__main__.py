@@ -23,33 +23,14 @@ def main() -> None:
     parser.add_argument("--packages", type=Path, required=True, help="folder with the two unpacked npm packages")
     parser.add_argument("--out", type=Path, default=HERE / "data", help="where the tables go")
     arguments = parser.parse_args()
-    overlay = _table("overlay.toml")
-    answers = _table("crosswalk.toml")
-    places = sources.places()
-    regions = sources.regions(arguments.packages)
-    unit_names = list(sources.unit_names())
-    walk = crosswalk.cross(
-        places,
-        regions,
-        sources.boundaries(arguments.packages),
-        unit_names,
-        levels.of(regions, _table("levels.toml")["second"]),
-        crosswalk.Answers(
-            units=answers["answers"],
-            places={int(number): code for number, code in answers["places"].items()},
-            seats=answers["seats"],
-        ),
-    )
+    inputs = sources.read(arguments.packages)
     dictionary = common.dictionaries()
     gazetteer = assembly.assemble(
-        places,
-        regions,
-        sources.countries(),
-        walk,
-        overlay,
+        inputs,
+        crosswalk.cross(inputs, levels.of(inputs.regions, _table("levels.toml")["second"]), _answers()).region,
+        _table("overlay.toml"),
         demonyms.read(HERE / "demonyms.toml"),
         common.lower_case(dictionary),
-        unit_names,
     )
     arguments.out.mkdir(parents=True, exist_ok=True)
     writing.write_forms(arguments.out, gazetteer.forms, gazetteer.rows)
@@ -57,6 +38,15 @@ def main() -> None:
     writing.write_regions(arguments.out, gazetteer.records)
     writing.write_common(arguments.out, common.words(gazetteer.forms, gazetteer.rows, dictionary))
     sys.stdout.write("\n".join(report.lines(report.coverage(Gazetteer(arguments.out), arguments.out))) + "\n")
+
+
+def _answers() -> crosswalk.Answers:
+    table = _table("crosswalk.toml")
+    return crosswalk.Answers(
+        units=table["answers"],
+        places={int(number): code for number, code in table["places"].items()},
+        seats=table["seats"],
+    )
 
 
 def _table(name: str) -> dict[str, Any]:

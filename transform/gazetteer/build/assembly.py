@@ -7,7 +7,6 @@ from typing import Any
 
 from transform.gazetteer import keys, tables
 from transform.gazetteer.build import additions, atlas, districts, inflection, names, people, transliteration
-from transform.gazetteer.build.crosswalk import Crosswalk
 from transform.gazetteer.build.demonyms import Demonym
 from transform.gazetteer.build.forms import (
     Forms,
@@ -18,7 +17,7 @@ from transform.gazetteer.build.forms import (
     usable,
     western,
 )
-from transform.gazetteer.build.sources import SourcePlace, SourceRegion, UnitName
+from transform.gazetteer.build.sources import SourcePlace, SourceRegion, Sources
 from transform.gazetteer.build.writing import Row
 from transform.gazetteer.records import Region
 
@@ -40,40 +39,38 @@ class Assembled:
 
 
 def assemble(
-    places: Sequence[SourcePlace],
-    regions: Sequence[SourceRegion],
-    countries: Mapping[str, Mapping[str, str]],
-    walk: Crosswalk,
+    sources: Sources,
+    region_of: Mapping[int, str],
     overlay: Mapping[str, Any],
     demonyms: Iterable[Demonym],
     words: frozenset[str],
-    unit_names: Iterable[UnitName],
 ) -> Assembled:
-    """Return all rows, forms and region records."""
-    kept = [
-        place
-        for place in places
-        if place.country in countries and (place.country == "UA" or not 0 < place.population < _SMALLEST)
-    ]
-    region_of = walk.region
+    """Return all rows, forms and region records; ``words`` are keys of everyday words."""
+    kept = [place for place in sources.places if place.country in sources.countries and _is_kept(place)]
     centres = atlas.centroids(kept, region_of)
     records = [
-        *atlas.country_records(countries, centres),
-        *atlas.region_records(regions, centres, overlay),
+        *atlas.country_records(sources.countries, centres),
+        *atlas.region_records(sources.regions, centres, overlay),
     ]
     rows = [*_region_rows(records, kept, region_of), *_place_rows(kept, region_of), *additions.area_rows(overlay)]
     first_district = len(rows)
-    rows += districts.rows(kept, unit_names, region_of)
+    rows += districts.rows(kept, sources.unit_names, region_of)
     forms = Forms(rows, words)
     number = {record.code: row for row, record in enumerate(records)}
-    _name_countries(forms, {**number, **{old: number[new] for old, new in overlay["merged"].items()}}, countries)
+    bearers = number | {old: number[new] for old, new in overlay["merged"].items()}
+    _name_countries(forms, bearers, sources.countries)
     for row, place in enumerate(kept, start=len(records)):
         _name_place(forms, row, place)
-    _name_regions(forms, number, regions, kept, region_of)
+    _name_regions(forms, number, sources.regions, kept, region_of)
     additions.add(forms, overlay, demonyms, number, kept, len(records))
     districts.name(forms, first_district)
     forms.mark_personal(people.names())
     return Assembled(rows=rows, forms=forms.merged(), records=records)
+
+
+def _is_kept(place: SourcePlace) -> bool:
+    """Return whether a place is large enough, or a seat of unknown size, or in Ukraine."""
+    return place.country == "UA" or place.population >= _SMALLEST or not place.population
 
 
 def _region_rows(records: Sequence[Region], places: Sequence[SourcePlace], region_of: Mapping[int, str]) -> list[Row]:

@@ -16,7 +16,7 @@ from shapely.geometry import Point
 from transform.gazetteer import keys
 from transform.gazetteer.build import boundaries, names
 from transform.gazetteer.build.levels import Levels
-from transform.gazetteer.build.sources import Boundary, SourcePlace, SourceRegion, UnitName
+from transform.gazetteer.build.sources import SourcePlace, SourceRegion, Sources, UnitName
 
 _SAME_DEGREES = 0.002
 _CLEARLY_NEARER = 0.75
@@ -40,26 +40,16 @@ class Answers:
     seats: Mapping[str, Sequence[Sequence[float]]]
 
 
-def cross(
-    places: Sequence[SourcePlace],
-    regions: Sequence[SourceRegion],
-    polygons: Sequence[Boundary],
-    unit_names: Iterable[UnitName],
-    tiers: Levels,
-    hand_kept: Answers,
-) -> Crosswalk:
+def cross(sources: Sources, tiers: Levels, hand_kept: Answers) -> Crosswalk:
     """Return the region of every place that has one."""
     answers = hand_kept.units
-    by_name = _codes_by_name(regions)
-    inside = {
-        key: tiers.lift(code)
-        for key, code in boundaries.inside(places, boundaries.current(polygons, by_name, tiers, answers)).items()
-    }
-    rows = list(unit_names)
-    names_at = {(row.country, row.latitude, row.longitude): row for row in rows}
-    nearby = _nearby(places, rows, by_name, inside, tiers, answers)
+    by_name = _codes_by_name(sources.regions)
+    polygons = boundaries.current(sources.boundaries, by_name, tiers, answers)
+    inside = {number: tiers.lift(code) for number, code in boundaries.inside(sources.places, polygons).items()}
+    names_at = {(row.country, row.latitude, row.longitude): row for row in sources.unit_names}
+    nearby = _nearby(sources.places, sources.unit_names, by_name, inside, tiers, answers)
     groups: dict[tuple[str, str], list[SourcePlace]] = defaultdict(list)
-    for place in places:
+    for place in sources.places:
         groups[place.country, place.unit].append(place)
     found: dict[int, str] = {}
     decided: dict[tuple[str, str], str] = {}
@@ -74,8 +64,8 @@ def cross(
             code = unit or nearby.get(place.geonames_id) or inside.get(place.geonames_id)
             if code:
                 found[place.geonames_id] = code
-    found |= _by_own_name([place for place in places if place.geonames_id not in found], by_name, tiers)
-    found |= _by_seat([place for place in places if place.geonames_id not in found], hand_kept.seats)
+    found |= _by_own_name([place for place in sources.places if place.geonames_id not in found], by_name, tiers)
+    found |= _by_seat([place for place in sources.places if place.geonames_id not in found], hand_kept.seats)
     return Crosswalk(region={**found, **hand_kept.places}, decided=decided)
 
 

@@ -50,8 +50,8 @@ def paradigms(language: str) -> Paradigms:
 def cases(name: str, language: str) -> frozenset[str]:
     """Return the case forms of a name of one or more words, in lower case, without the name itself.
 
-    >>> sorted(cases("харків", "uk") & {"харкова", "харкові", "харковом"})
-    ['харкова', 'харкові', 'харковом']
+    >>> cases("харків", "uk") >= {"харкова", "харкову", "харковом", "харкові"}
+    True
     >>> "новій каховці" in cases("нова каховка", "uk"), "ростове-на-дону" in cases("ростов-на-дону", "ru")
     (True, True)
     """

