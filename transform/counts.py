@@ -45,7 +45,12 @@ def find(analysis: Analysis) -> list[Count]:
     taken: set[int] = {i for time in analysis.times for i in range(time.first, time.last)}
     counts = []
     for number in analysis.numbers:
-        if number.kind not in COUNTS or _is_time(number, taken) or _is_age(analysis, number):
+        if (
+            number.kind not in COUNTS
+            or _is_time(number, taken)
+            or _is_age(analysis, number)
+            or _is_away(analysis, number)
+        ):
             continue
         counts.append(_count(analysis, number))
     counted = {i for c in counts for i in range(c.first, c.last)}
@@ -55,6 +60,11 @@ def find(analysis: Analysis) -> list[Count]:
 
 def _is_time(number: Number, taken: set[int]) -> bool:
     return number.core_first in taken
+
+
+def _is_away(analysis: Analysis, number: Number) -> bool:
+    """Return whether a distance only tells where something lies: "tientallen kilometers verderop"."""
+    return number.unit_hint == "km" and analysis.inside("away", number.last)
 
 
 def _is_age(analysis: Analysis, number: Number) -> bool:

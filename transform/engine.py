@@ -62,6 +62,7 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
     verifying.apply(story)
     story.keep(_distinct(story.drafts()))
     parts.link(story)
+    parts.share(story)
     return claims.assemble(document, story.drafts())
 
 
@@ -219,6 +220,7 @@ def _is_nowhere(draft: Draft) -> bool:
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without events that happen nowhere, and event nouns that name what was told before in that country."""
     seen: set[tuple[str, str | None, str]] = set()
+    bare: set[tuple[int, str, str | None]] = set()
     kept = []
     for draft in drafts:
         if _is_nowhere(draft):
@@ -226,6 +228,11 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
         key = (draft.type, draft.region, draft.realis)
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
             continue
+        told = (draft.analysis.number, draft.type, draft.region)
+        if draft.quantity is None and told in bare:
+            continue
+        if draft.quantity is None:
+            bare.add(told)
         seen |= {key, (draft.type, draft.region and draft.region[:2], draft.realis)}
         kept.append(draft)
     return kept

@@ -429,7 +429,7 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.role == "nouns":
         return False
     if mention.entry.role != "events":
-        return not _is_attributive(analysis, mention)
+        return not _is_attributive(analysis, mention) and not _is_nominal(analysis, mention)
     return bool(analysis.places or analysis.times) and not in_passing(analysis, mention.first)
 
 
@@ -450,11 +450,21 @@ def is_crosshead(analysis: Analysis) -> bool:
     return len(analysis.tokens) <= _CROSSHEAD and analysis.text[-1].isalnum()
 
 
+def _is_nominal(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a verb's base form is a noun named in passing: "het belang van het heroveren van Kherson"."""
+    if mention.entry.role != "verbs" or not analysis.inside("article", mention.first - 1):
+        return False
+    base = analysis.tokens[mention.first].norm == mention.entry.rule.rpartition(":")[2].replace("|", "")
+    return base and in_passing(analysis, mention.first)
+
+
 def _is_attributive(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a participle only describes a noun: "de bezette gebieden", "from a flattened house"."""
     if mention.entry.role != "verbs" or mention.first == 0 or mention.last >= len(analysis.tokens):
         return False
     before, after = mention.first - 1, mention.last
+    while before > 0 and analysis.inside("adverb", before):
+        before -= 1
     if not analysis.proper_nouns_only:
         return _is_before_noun(analysis, before, after)
     opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))

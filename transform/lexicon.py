@@ -199,11 +199,11 @@ class Lexicon:
             if not starts:
                 continue
             nodes = [(first + 1, root[n]) for n in starts if n in root]
-            best: dict[tuple[str, str, str], Mention] = {}
+            best: dict[tuple[object, ...], Mention] = {}
             while nodes:
                 last, node = nodes.pop()
                 for entry in node.entries:
-                    key = (entry.cls, entry.value, entry.role)
+                    key = (entry.cls, entry.value, entry.role, entry.needs, entry.without)
                     if key not in best or best[key].last < last:
                         best[key] = Mention(entry, first, last)
                 parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]

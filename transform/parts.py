@@ -1,6 +1,7 @@
 """Parts and totals: which claims are parts of which total ("600, of which 75 in Kherson")."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transform.drafts import Draft
 from transform.lexicon import Mention
@@ -24,6 +25,26 @@ def link(story: Story) -> None:
                     span = (total.at, total.at + 1) if total.count is None else (total.count.first, total.count.last)
                     draft.because("part_of", total.analysis, *span, f"parts:{rule.__name__.strip('_')}", "inherited")
                     break
+
+
+def share(story: Story) -> None:
+    """Let a total and its parts share who told the figures and whether they are confirmed, where only some of them say so."""
+    parts = [d for d in story.drafts() if d.parent is not None]
+    for part in parts:
+        if part.parent is not None:
+            _give(part, part.parent)
+    for part in parts:
+        if part.parent is not None:
+            _give(part.parent, part)
+
+
+def _give(giver: Draft, taker: Draft) -> None:
+    if taker.source is None and giver.source is not None and not taker.frame.negated:
+        taker.source = replace(giver.source, basis="context")
+        if taker.factuality == "PR+" and taker.hearsay:
+            taker.factuality = "CT+"
+    if taker.status == "none" and giver.status in ("confirmed", "not_confirmed"):
+        taker.status, taker.by = giver.status, giver.by
 
 
 def _stated(draft: Draft, near: Sequence[Draft]) -> Draft | None:

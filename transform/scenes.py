@@ -123,7 +123,7 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
     if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
         return True
     is_state = toponym is not None and (
-        toponym.kind == "country" or (toponym.population > _CAPITAL and place.type_word is None)
+        toponym.kind == "country" or (toponym.population > _CAPITAL and frame.analysis.inside("kinds", place.first))
     )
     doing = frame.type.startswith(("control", "politics", "attack", "aid"))
     if doing and is_state and _is_agent(frame.analysis, place):
@@ -194,6 +194,9 @@ def _choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceM
         return []
     best = max(able, key=lambda p: (weight(p) + _reception(frame, p), -_distance(frame, p)))
     chain = _coordinated(frame.analysis, best, every)
+    if frame.type == "control/annex" and frame.count is None:
+        # "Donetsk en Kherson werden samen met Zaporizhzhia geannexeerd": all that the clause names.
+        chain = sorted({*chain, *(p for p in able if p.kind == "bare")}, key=lambda p: p.first)
     own = _respective(frame, chain)
     return [own] if own is not None else _split(frame, chain)
 

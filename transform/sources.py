@@ -271,7 +271,17 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
     if any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers):
         return True
+    if _is_described(analysis, index):
+        return True
     return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)
+
+
+def _is_described(analysis: Analysis, index: int) -> bool:
+    """Return whether a participle and its noun belong to the name: "… van de tijdelijk bezette gebieden"."""
+    nouns = ("units", "groups")
+    if any(analysis.inside(cls, index + 1) for cls in nouns) and analysis.inside("predicate", index):
+        return True
+    return any(analysis.inside(cls, index) for cls in nouns) and analysis.inside("predicate", index - 1)
 
 
 def _leads_to_name(analysis: Analysis, index: int) -> bool:

@@ -9,6 +9,7 @@ itself would cost 450 MB and seconds at run time for six languages; the forms th
 import sys
 import tomllib
 from collections import defaultdict
+from collections.abc import Mapping
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
@@ -44,7 +45,7 @@ def separables(patterns: list[str]) -> set[tuple[str, str]]:
     return {(norm(before.split()[-1].lstrip("=")), norm(after.split()[0])) for before, _, after in pairs}
 
 
-def forms(code: str, wanted: set[str], separable: set[tuple[str, str]]) -> dict[str, list[str]]:
+def forms(code: str, wanted: set[str], separable: set[tuple[str, str]], given: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the forms of each wanted lemma, sorted; those of a separable verb also as its particle with each form of the verb."""
     lemmas: dict[str, set[str]] = defaultdict(set)
     known: dict[str, str] = {}
@@ -57,6 +58,7 @@ def forms(code: str, wanted: set[str], separable: set[tuple[str, str]]) -> dict[
         joined = {particle + form for form in lemmas.get(verb, ())}
         # What is also a word of its own is left out: "aanval" is no form of "aanvallen".
         lemmas[particle + verb] |= {form for form in joined if known.get(form, particle + verb) == particle + verb}
+        lemmas[particle + verb] |= {particle + form for form in given.get(verb, "").split()}
     return {lemma: sorted(found) for lemma, found in sorted(lemmas.items())}
 
 
@@ -65,7 +67,7 @@ def write(code: str) -> int:
     path = language.FOLDER / f"{code}.toml"
     data = tomllib.loads(path.read_text("utf-8"))
     patterns = language.patterns(data)
-    found = forms(code, words(patterns), separables(patterns))
+    found = forms(code, words(patterns), separables(patterns), data.get("forms", {}))
     lines = (f"{lemma}\t{' '.join(each)}\n" for lemma, each in found.items())
     path.with_suffix(".forms").write_text("".join(lines), "utf-8")
     return len(found)

@@ -1,0 +1,233 @@
+"""Time patterns: the ways in which a language writes a time, matched over the tokens of a sentence.
+
+A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``,
+``month``,
+``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
+``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``time`` (a time that was found
+before), and ``<name>`` for any word of the section's ``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in``
+must stand before and is not part of the mention; ``*`` is up to five words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from transform.phrases import variants, words
+
+_END = ""
+_REACH = 5
+_GIVEN = re.compile(r"\{(\w+)=(\w+)\}")
+_SLOT = re.compile(r"[{<][^}>]*[}>]")
+_Slots = tuple[tuple[str, Any], ...]
+_TIME = "{time}"
+_MAYBE = "{maybe}"
+_SPELLED = "{spelled}"
+_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year"}
+_STRONG = frozenset(
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{time}"]
+)  # fmt: skip
+_TELLING = 4
+_OPEN = frozenset({"since", "until"})
+_WEAK = frozenset({"clock", "overnight", "begin", "middle", "end", "nth"})
+
+
+class Meaning(NamedTuple):
+    """What a time expression says: an operation with the values of its slots."""
+
+    op: str
+    step: int = 0
+    slots: tuple[tuple[str, Any], ...] = ()
+
+    def get(self, slot: str) -> Any:
+        """Return the value of the first such slot; None if there is none."""
+        for name, value in self.slots:
+            if name == slot:
+                return value
+        return None
+
+    def all(self, slot: str) -> list[Any]:
+        """Return the values of all such slots."""
+        return [value for name, value in self.slots if name == slot]
+
+
+class Item(NamedTuple):
+    """A token, or a time that was found before, at tokens ``first`` … ``last``, with the slots that it can fill."""
+
+    first: int
+    last: int
+    norm: str
+    slots: tuple[tuple[str, Any], ...]
+
+
+class _Goal(NamedTuple):
+    op: str
+    step: int
+    before: tuple[str, ...]
+    given: tuple[tuple[str, Any], ...]
+
+
+@dataclass(slots=True)
+class Patterns:
+    """Patterns compiled to tries, one for each round.
+
+    ``simple`` ones hold no other time; ``nested`` ones do; ``weak`` ones, such as parts of an unnamed day, must leave "in the night to
+    Sunday" whole; ``open`` ones, since and until, take what the others have made.
+    """
+
+    simple: dict[str, Any]
+    nested: dict[str, Any]
+    weak: dict[str, Any]
+    open: dict[str, Any]
+
+    def find(self, items: Sequence[Item]) -> list[Item]:
+        """Return the items with each time in them as one, innermost first and longest first."""
+        found = _replaced(items, self.simple)
+        if len(found) < len(items) or any(_timed(item) for item in found):
+            found = _replaced(_replaced(found, self.nested), self.nested)
+        found = _replaced(found, self.weak)
+        return _replaced(found, self.open) if any(_timed(item) for item in found) else found
+
+
+def _timed(item: Item) -> bool:
+    return bool(item.slots) and item.slots[0][0] == _TIME
+
+
+def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: frozenset[str]) -> Patterns:  # noqa: A001
+    """Return the patterns of a ``[times.patterns]`` table; its keys are operations with a step, "day -1"."""
+    roots = Patterns({}, {}, {}, {})
+    for key, phrases in table.items():
+        op, _, step = key.partition(" ")
+        if op not in ops:
+            raise ValueError(f"[times.patterns] has no operation {op!r}; known are {', '.join(sorted(ops))}")
+        if not isinstance(phrases, list):
+            raise ValueError(f"[times.patterns] {key!r} must be an array of patterns, not {phrases!r}")  # noqa: TRY004 - a file's mistake
+        for phrase in phrases:
+            for variant in variants(phrase):
+                _add(roots, variant, op, int(step or 0), classes)
+    return roots
+
+
+def _add(roots: Patterns, phrase: str, op: str, step: int, classes: frozenset[str]) -> None:
+    before = tuple(w for word in phrase.split() if word[0] == "^" for w in words(word[1:]))
+    given = tuple((slot, float(value) if value.isdecimal() else value) for slot, value in _GIVEN.findall(phrase))
+    keys = list(_keys(_GIVEN.sub("", phrase), classes))
+    forms = [keys]
+    if "{month}" in keys and (len(keys) > 1 or before):
+        forms.append([_MAYBE if key == "{month}" else key for key in keys])
+        if "{day}" in keys:
+            forms.append([_SPELLED if key == "{day}" else key for key in keys])
+    for form in forms:
+        node = _root(roots, op, keys)
+        for key in form:
+            node = node.setdefault(key, {})
+        node.setdefault(_END, []).append(_Goal(op, step, before, given))
+
+
+def _root(roots: Patterns, op: str, keys: Sequence[str]) -> dict[str, Any]:
+    if op in _OPEN:
+        return roots.open
+    if _TIME in keys:
+        return roots.nested
+    return roots.weak if op in _WEAK and "{month}" not in keys else roots.simple
+
+
+def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:
+    for word in _SLOT.sub(r" \g<0> ", phrase).split():
+        if word[0] in "{<":
+            if word not in classes:
+                raise ValueError(f"the pattern {phrase!r} has {word}; known are {', '.join(sorted(classes))}")
+            yield word
+        elif word == "*":
+            yield word
+        elif word[0] != "^":
+            yield from words(word)
+
+
+def triggers(
+    table: Mapping[str, Sequence[str]], classes: Mapping[str, Sequence[str]], named: frozenset[str]
+) -> Iterator[str]:
+    """Yield words of which every match has one, unless it has one of the ``named`` words or a year.
+
+    Of the words of a pattern it is a long one that few patterns share: "at the present time" is told by "present".
+    """
+    phrases = [phrase for listed in table.values() for phrase in listed]
+    shared = Counter(word for phrase in phrases for word in {w for v in variants(phrase) for w in _literals(v)})
+    for variant in {variant for phrase in phrases for variant in variants(phrase)}:
+        if _STRONG.isdisjoint(_SLOT.findall(variant)):
+            literals = [word for word in _literals(variant) if word[0].isalpha()]
+            if named.isdisjoint(literals):
+                found = min(literals, key=lambda word: (len(word) < _TELLING, shared[word], -len(word)), default="")
+                listed = [word for slot in _SLOT.findall(variant) if slot[0] == "<" for word in classes[slot]]
+                yield from listed if listed and len(found) < _TELLING else [found]
+
+
+def _literals(variant: str) -> list[str]:
+    variant = _GIVEN.sub("", variant)
+    return [key for key in _keys(variant, frozenset(_SLOT.findall(variant))) if key[0] not in "{<*"]
+
+
+def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
+    found: list[Item] = []
+    at = 0
+    while at < len(items):
+        match = _match(items, at, root) if _begins(items, at, root) else None
+        if match is None:
+            found.append(items[at])
+            at += 1
+        else:
+            last, goal, slots = match
+            named = tuple((_NAMES.get(name) or name[1:-1], value) for name, value in slots)
+            meaning = Meaning(goal.op, goal.step, goal.given + named)
+            found.append(Item(items[at].first, items[last - 1].last, "", ((_TIME, meaning),)))
+            at = last
+    return found
+
+
+def _begins(items: Sequence[Item], at: int, root: dict[str, Any]) -> bool:
+    """Return whether a match may start here, by its first two items: most words that could start one do not."""
+    item = items[at]
+    if item.slots:
+        return True
+    node = root.get(item.norm)
+    if node is None or at + 1 == len(items):
+        return node is not None and _END in node
+    following = items[at + 1]
+    if following.norm in node or _END in node or "*" in node:
+        return True
+    return any(slot[0] in node for slot in following.slots)
+
+
+def _match(items: Sequence[Item], start: int, root: dict[str, Any]) -> tuple[int, _Goal, _Slots] | None:
+    """Return the longest match from an item on: its end, its goal and its slots."""
+    best: tuple[int, _Goal, _Slots] | None = None
+    stack: list[tuple[dict[str, Any], int, _Slots]] = [(root, start, ())]
+    while stack:
+        node, at, slots = stack.pop()
+        if _END in node and (best is None or at > best[0]):
+            goal = next((g for g in node[_END] if _stands_before(items, start, g.before)), None)
+            best = best if goal is None else (at, goal, slots)
+        if at == len(items):
+            continue
+        item = items[at]
+        if "*" in node:
+            stack += [(node["*"], end, slots) for end in _skips(items, at)]
+        for slot in item.slots:
+            if slot[0] in node:
+                stack.append((node[slot[0]], at + 1, (*slots, slot) if slot[0][0] == "{" else slots))
+        if item.norm and item.norm in node:
+            stack.append((node[item.norm], at + 1, slots))
+    return best
+
+
+def _stands_before(items: Sequence[Item], start: int, words_: tuple[str, ...]) -> bool:
+    return not words_ or tuple(item.norm for item in items[max(0, start - len(words_)) : start]) == words_
+
+
+def _skips(items: Sequence[Item], at: int) -> Iterator[int]:
+    """Yield the places that up to five words lead to."""
+    for end in range(at, min(at + _REACH + 1, len(items))):
+        if end > at and not items[end - 1].norm[:1].isalpha():
+            return
+        yield end
