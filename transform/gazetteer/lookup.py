@@ -75,26 +75,27 @@ class Gazetteer:
         >>> open_().longest(["in", "den", "haag", "is"], 1)[0]
         2
         """
-        text = self._beginning(norms[i])
-        if text is None:
+        beginning = self._beginning(norms[i])
+        if beginning is None:
             return 0, ()
-        ends = {len(text): 1}
-        stop = min(len(norms), i + _LONGEST_TOKENS)
-        for j in range(i + 1, stop):
-            word = keys.fold(norms[j])
-            if not word:
-                if norms[j] not in keys.JOINING_SIGNS:
+        text, number, is_extended = beginning
+        count = 1 if number is not None else 0
+        if is_extended:
+            for j in range(i + 1, min(len(norms), i + _LONGEST_TOKENS)):
+                word = keys.fold(norms[j])
+                if not word:
+                    if norms[j] not in keys.JOINING_SIGNS:
+                        break
+                    continue
+                text += word + " "
+                first = next(self._forms.iterkeys(text), None)
+                if first is None:
                     break
-                continue
-            if not word[0].isalnum():
-                break
-            text += word + " "
-            ends[len(text)] = j - i + 1
-        for prefix in reversed(self._forms.prefixes(text)):
-            count = ends.get(len(prefix))
-            if count:
-                return count, self._named(self._forms[prefix], " ".join(norms[i : i + count]))
-        return 0, ()
+                if first == text:
+                    number, count = self._forms[text], j - i + 1
+        if number is None:
+            return 0, ()
+        return count, self._named(number, norms[i] if count == 1 else " ".join(norms[i : i + count]))
 
     def is_common(self, form: str, language: str) -> bool:
         """Return whether the form is also a common word of the language ("Best", "Van", "Nice")."""
@@ -122,10 +123,18 @@ class Gazetteer:
         """Return the number of forms."""
         return len(self._forms)
 
-    def _read_beginning(self, norm: str) -> str | None:
-        """Return the key of a name's first word; None where no name begins with it."""
+    def _read_beginning(self, norm: str) -> tuple[str, int | None, bool] | None:
+        """Return the key of a name's first word, its id where it is a name, and whether longer names begin with it.
+
+        None where no name begins with the word.
+        """
         text = keys.fold(norm) + " "
-        return text if text != " " and next(self._forms.iterkeys(text), None) is not None else None
+        found = self._forms.iterkeys(text)
+        first = next(found, None) if text != " " else None
+        if first is None:
+            return None
+        number = self._forms.get(text)
+        return text, number, first != text or next(found, None) is not None
 
     def _named(self, number: int, written: str) -> tuple[Toponym, ...]:
         found = self._toponyms(number)
