@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from transform.numbers import figures, kinds
 from transform.numbers.figures import Figure
-from transform.numbers.finding import figures, kinds
 from transform.numbers.line import Line
 
 _SYMBOLS = {

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from transform.numbers.finding import parts
+from transform.numbers import parts
 from transform.numbers.line import Line
 from transform.numbers.numerals import VULGAR, digits, numeral, slashed
 from transform.numbers.sums import Sum

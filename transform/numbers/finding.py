@@ -8,9 +8,9 @@ counts it.
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from transform.numbers import amounts, figures, kinds
 from transform.numbers.amounts import Amount
 from transform.numbers.figures import Figure
-from transform.numbers.finding import amounts, figures, kinds
 from transform.numbers.grammar import NumberGrammar
 from transform.numbers.line import Line
 from transform.numbers.numerals import VULGAR

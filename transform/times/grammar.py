@@ -9,6 +9,7 @@ from typing import Any
 
 from transform.numbers.grammar import NumberGrammar
 from transform.phrases import Phrases, inflect
+from transform.times import patterns as patterning
 from transform.times.patterns import Patterns
 from transform.times.resolution import OPERATIONS
 from transform.tokens import norm
@@ -58,7 +59,7 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
         slots=table,
         capitalised=frozenset(names) if section.get("capitalised") else frozenset(),
         triggers=_triggers(section, table, patterns),
-        patterns=patterns.compile(patterns, classes, OPERATIONS),
+        patterns=patterning.compile(patterns, classes, OPERATIONS),
         lead=Phrases(((phrase, True) for phrase in section.get("lead", [])), backwards=True),
         abbreviations=frozenset(
             norm(form[:-1])
@@ -79,7 +80,7 @@ def _triggers(
     endings = section.get("endings", {})
     named = frozenset(form for form, slots in table.items() if any(slot[0][0] == "{" for slot in slots))
     classes = {f"<{name}>": inflect(forms, endings) for name, forms in section.get("words", {}).items()}
-    return frozenset(named.union(patterns.triggers(patterns, classes, named)))
+    return frozenset(named.union(patterning.triggers(patterns, classes, named)))
 
 
 def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:

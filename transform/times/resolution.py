@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from transform import intervals
 from transform.records import Interval
-from transform.times.finding import dates, units
+from transform.times import dates, units
 from transform.times.frame import Frame
 from transform.times.patterns import Meaning
 
