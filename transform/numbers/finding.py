@@ -154,7 +154,7 @@ def _single(line: Line, amount: Amount, floor: int) -> Number | None:
     value = figure.value or 0
     if whole is not None and whole[1] >= value:
         return _valued(line, amount, (first, whole[0]), bound, whole[1])
-    share = _whole(line, last, line.grammar.ratio) if counted and bound == "exact" else None
+    share = _whole(line, last, line.grammar.ratio) if counted else None
     if share is not None and 0 < value < share[1]:
         part = value / share[1]
         return Number(first, share[0], part, part, part, "exact", "fraction", figure.first, share[0])

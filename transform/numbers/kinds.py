@@ -21,7 +21,7 @@ def aside(line: Line, figure: Figure, *, measured: bool) -> tuple[int, str] | No
         return figure.last + 1, "ordinal"
     if figure.kind == "ordinal":
         return figure.last, "ordinal"
-    if figure.plain and _inside(line, figure.first):
+    if _inside(line, figure.first):
         return figure.last, "name"
     if measured:
         return None

@@ -119,7 +119,10 @@ def _digits(text: str, word: str, grammar: TimeGrammar) -> tuple[tuple[str, Any]
     if suffixed is None or grammar.numbers is None or suffixed[2] not in grammar.numbers.ordinal_suffixes:
         return ()
     number = int(suffixed[1])
-    return (("{ordinal}", number),) if 1 <= number <= 31 else (("{tens}", number),) if number % 10 == 0 else ()
+    if number <= 31:
+        return (("{ordinal}", number),) if number else ()
+    tens = (("{tens}", number),) if number % 10 == 0 else ()
+    return (*tens, ("{yearth}", number)) if 1000 <= number < 2200 else tens
 
 
 def _counted(text: str, numbers: NumberGrammar) -> tuple[tuple[str, Any], ...]:

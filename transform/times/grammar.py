@@ -18,8 +18,8 @@ _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half"
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
           "patterns", "holidays", "dotted", "superlatives"}  # fmt: skip
 _SLOTS = frozenset(
-    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{year}", "{mno}", "{numeric}", "{tens}", "{yy}",
-     "{time}"]
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{mno}", "{numeric}",
+     "{year}", "{yy}", "{yearth}", "{tens}", "{time}"]
 )  # fmt: skip
 _NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
 

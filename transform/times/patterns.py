@@ -3,7 +3,7 @@
 A pattern is a phrase (see ``transform.phrases``) with slots: ``{weekday} {day} {month} ({year})``. Slots are ``weekday``,
 ``month``,
 ``season``, ``unit``, ``part`` (of the day), ``n`` (a number), ``day`` (1 to 31), ``ordinal``, ``year``, ``mno`` (1 to 12),
-``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``time`` (a time that was found
+``numeric`` (a token such as 24.02.2022), ``tens`` (90-х), ``yy`` (a year in two digits), ``yearth`` (2024-м), ``time`` (a time that was found
 before), and ``<name>`` for any word of the section's ``words``. ``{unit=year}`` stands for nothing and fills the slot. ``^in``
 must stand before and is not part of the mention; ``*`` is up to five words.
 """
@@ -24,9 +24,9 @@ _Slots = tuple[tuple[str, Any], ...]
 _TIME = "{time}"
 _MAYBE = "{maybe}"
 _SPELLED = "{spelled}"
-_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year"}
+_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year", "{yearth}": "year"}
 _STRONG = frozenset(
-    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{time}"]
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{yearth}", "{time}"]
 )  # fmt: skip
 _TELLING = 4
 _OPEN = frozenset({"since", "until"})
@@ -172,9 +172,11 @@ def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(items):
-        match = _match(items, at, root) if _begins(items, at, root) else None
+        item = items[at]
+        possible = (item.slots or item.norm in root) and _begins(items, at, root)
+        match = _match(items, at, root) if possible else None
         if match is None:
-            found.append(items[at])
+            found.append(item)
             at += 1
         else:
             last, goal, slots = match

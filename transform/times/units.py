@@ -9,6 +9,7 @@ from transform.times.frame import Frame
 from transform.times.patterns import Meaning
 
 _FEW = 3.0
+_LONGEST = 1500
 _EXACT = frozenset({"day", "hour", "week", "weekend"})
 ANAPHORIC = frozenset({"same", "before", "after", "clock"})
 
@@ -89,7 +90,10 @@ def _ago(meaning: Meaning, frame: Frame) -> Interval | None:
     unit = meaning.get("unit")
     if unit in _EXACT and not frame.dated:
         return frame.published
-    at = intervals.shift(frame.today, meaning.step * _count(meaning), unit)
+    count = _count(meaning)
+    if count > _LONGEST:
+        return None
+    at = intervals.shift(frame.today, meaning.step * count, unit)
     return intervals.containing(at, "day" if unit in ("hour", "weekend") else unit)
 
 
