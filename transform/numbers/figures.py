@@ -10,6 +10,8 @@ from transform.numbers.sums import Sum
 from transform.numbers.words import Word
 
 _LONE_SUFFIXES = frozenset({"k"})
+_MONEY = frozenset("€$£₽₴")
+_SHORT = 4
 
 
 class Figure(NamedTuple):
@@ -68,7 +70,8 @@ def _from_digits(line: Line, first: int) -> Figure | None:
         return Figure(first, part[1], "fraction", part[0])
     letters = line.norm(last)
     glued = line.joined(last)
-    factor = line.grammar.suffixes.get(letters) if glued or letters in _LONE_SUFFIXES else None
+    lone = letters in _LONE_SUFFIXES or (line.norm(last + 1) in _MONEY and line.joined(last + 1))
+    factor = line.grammar.suffixes.get(letters) if glued or lone else None
     if factor is not None:
         return Figure(first, last + 1, "cardinal", round(value * factor, 6), scale=factor)
     if glued and letters in line.grammar.ordinal_suffixes:
@@ -139,8 +142,15 @@ def _sum(line: Line, first: int, last: int, sum_: Sum) -> Figure:
             if (at > last and _divides(word)) or not _take(word, sum_):
                 return _finished(line, first, *undo) if undo and word.scale else _finished(line, first, last, sum_)
             undo = (last, before) if at > last else None
-        last = at + 1
+        last = at + 1 + _abbreviated(line, at)
     return _finished(line, first, last, sum_)
+
+
+def _abbreviated(line: Line, at: int) -> bool:
+    """Return whether the full stop after a scale only shortens it, "3,5 Mrd. Euro", as it does not end the sentence."""
+    word = line.word(at)
+    short = word is not None and word.scale is not None and len(line.norms[at]) <= _SHORT
+    return short and line.norm(at + 1) == "." and line.joined(at + 1) and at + 2 < len(line.norms)
 
 
 def _divides(word: Word) -> bool:

@@ -164,13 +164,22 @@ def _single(line: Line, amount: Amount, floor: int) -> Number | None:
 def _bounds(line: Line, amount: Amount, floor: int) -> tuple[int, int, str]:
     """Return the span with the words that bound the amount, before or after it, and the bound."""
     first, last, bound = amount.first, amount.last, "exact"
-    before = line.grammar.bounds.ending(line.norms, first)
-    if before is not None and before[0] >= floor and not _rises(line, before[0], line.norms[before[0]]):
-        first, bound = before[0], before[1]
+    while bound in ("exact", "approximate"):
+        before = _bound(line, first)
+        if before is None or before[0] < floor or _rises(line, before[0], line.norms[before[0]]):
+            break
+        first, bound = before
     after = line.grammar.bounds_after.starting(line.norms, last)
     if after is not None and not line.is_digits(after[0]) and not line.is_digits(after[0] + 1):
         last, bound = after[0], after[1] if bound in ("exact", "approximate") else bound
     return first, last, bound
+
+
+def _bound(line: Line, first: int) -> tuple[int, str] | None:
+    """Return the start and the meaning of the bound word before a number; "at least another 20" has a word between."""
+    found = line.grammar.bounds.ending(line.norms, first)
+    filler = line.grammar.fillers.ending(line.norms, first) if found is None else None
+    return line.grammar.bounds.ending(line.norms, filler[0]) if filler else found
 
 
 def _vague(line: Line, amount: Amount, first: int, last: int, bound: str) -> Number:

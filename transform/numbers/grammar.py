@@ -21,7 +21,7 @@ SKIPS = frozenset(
 MEASURES = frozenset({"km", "km2", "tonne", "magnitude"})
 _ROLES = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}
 _FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
-_PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either"}
+_PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either", "fillers"}
 _WORDS = {"articles", "ands", "between_and", "suffix", "minus", "points"}
 _TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "skips", "blocks",
            "blocks_before", "singular"}  # fmt: skip
@@ -51,6 +51,7 @@ class NumberGrammar:
     joins: Phrases[bool]
     either: Phrases[bool]
     between: Phrases[bool]
+    fillers: Phrases[bool]
     measures: Phrases[tuple[str, float]]
     money: Phrases[str]
     bounds: Phrases[str]
@@ -102,6 +103,7 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         vague=Phrases(vague),
         **{key: _phrases(section.get(key, []), key) for key in ("links", "halves", "of", "ratio", "percent", "joins", "either")},
         between=_phrases(section.get("between", []), "between", backwards=True),
+        fillers=_phrases(section.get("fillers", []), "fillers", backwards=True),
         measures=Phrases(_measures(section.get("measures", {}))),
         money=Phrases(
             (phrase, code) for code, phrases in section.get("money", {}).items() for phrase in _array(phrases, code)
