@@ -170,8 +170,11 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token]) -> None:
     """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded", "blessés") keep one.
 
     It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun; an event noun
-    is one behind an article ("a condamné une attaque").
+    is one behind an article ("a condamné une attaque"). Inside an idiom no word means what it says ("a storm of criticism").
     """
+    idle = {i for m in by.get("idiom", ()) for i in range(m.first, m.last)}
+    if idle:
+        by["predicate"] = [m for m in by.get("predicate", ()) if not idle.intersection(range(m.first, m.last))]
     for cls in ("predicate", "cue"):
         by[cls] = [m for m in by.get(cls, ()) if not (_is_verbal(m) and _is_capital(tokens, m.first))]
     mentions = by["predicate"]
@@ -430,7 +433,15 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
         return False
     if mention.entry.role != "events":
         return not _is_attributive(analysis, mention) and not _is_nominal(analysis, mention)
-    return bool(analysis.places or analysis.times) and not in_passing(analysis, mention.first)
+    if not (analysis.places or analysis.times):
+        return False
+    return not in_passing(analysis, mention.first) or _befalls(analysis, mention)
+
+
+def _befalls(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the clause tells whom the event befell: "Taiwan is getroffen door een aardbeving"."""
+    clause = analysis.clauses[mention.first]
+    return bool(analysis.within("befall", analysis.clauses, clause))
 
 
 def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
@@ -483,6 +494,8 @@ def in_passing(analysis: Analysis, first: int) -> bool:
     """Return whether an event noun stands behind a preposition ("bij de zware aanval"), not as what the clause is about."""
     for at in range(first - 1, max(first - 4, -1), -1):
         if any(t.first <= at < t.last for t in analysis.times) or not analysis.tokens[at].text[0].isalnum():
+            return False
+        if any(p.first <= at < p.last and p.kind == "at" for p in analysis.places):
             return False
         if analysis.inside("passing", at):
             return True

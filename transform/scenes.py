@@ -41,7 +41,7 @@ def region(place: PlaceMention) -> str | None:
 def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
     analysis = frame.analysis
-    usable = [p for p in analysis.places if not _speaks(p, speeches) and not _acts(frame, p)]
+    usable = [p for p in analysis.places if not (_speaks(p, speeches) or _acts(frame, p) or _names_storm(analysis, p))]
     named = [p for p in usable if p.kind not in {"adjective", "from", "border"} or _describes(frame, p)]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
@@ -82,6 +82,13 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
             # Who speaks for the region told of before, or one of that country, speaks of that region.
             return [Scene(region(place), "sentence", place, analysis)]
     return [carried] if carried.region is not None else [_from_actor(frame)]
+
+
+def _names_storm(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a name right behind the word for a storm is the storm's: "orkaan Milton", "typhoon Man-yi"."""
+    return place.kind == "bare" and any(
+        m.last == place.first and m.entry.value == "hazard/storm" for m in analysis.by.get("predicate", ())
+    )
 
 
 def _has(frame: Frame, cls: str) -> bool:
@@ -125,7 +132,8 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
     is_state = toponym is not None and (
         toponym.kind == "country" or (toponym.population > _CAPITAL and frame.analysis.inside("kinds", place.first))
     )
-    doing = frame.type.startswith(("control", "politics", "attack", "aid"))
+    # Who agrees is also whom the agreement is about.
+    doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type != "politics/agree"
     if doing and is_state and _is_agent(frame.analysis, place):
         return True
     if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):

@@ -84,7 +84,7 @@ def find(analysis: Analysis) -> list[Speech]:
             continue
         if cue.entry.value == "verb" and _is_parted(analysis, cue):
             continue
-        span = _span(analysis, cue)
+        span = _agent(analysis, cue) if _is_passive(analysis, cue) else _span(analysis, cue)
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
         first, last, postposed = span
@@ -94,6 +94,23 @@ def find(analysis: Analysis) -> list[Speech]:
         postposed = postposed or _is_inserted(analysis, first)
         found.append(Speech(first, last, kind, cue, analysis.clauses[cue.first], postposed))
     return [*found, *_gapped(analysis, found)]
+
+
+def _is_passive(analysis: Analysis, cue: Mention) -> bool:
+    """Return whether an auxiliary before the cue makes it a passive, whose subject says nothing: "de schade wordt geschat op"."""
+    if cue.entry.value != "verb":
+        return False
+    auxiliaries = (m.first for m in analysis.by.get("passive", ()) if m.first < cue.first)
+    return any(_same(analysis, first, cue.first) for first in auxiliaries)
+
+
+def _agent(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
+    """Return who did what a passive tells: "werd door Kyiv bevestigd"."""
+    for at, token in enumerate(analysis.tokens):
+        if token.norm in _BY and _same(analysis, at, cue.first):
+            span = _after(analysis, at + 1)
+            return (*span, True) if span else None
+    return None
 
 
 def _is_parted(analysis: Analysis, cue: Mention) -> bool:
