@@ -15,6 +15,8 @@ from flows.rounds import Report
 from tests.flows.conftest import ask, listed, loopback
 
 ROOT = Path(__file__).parents[2]
+# The first test pays for a server and its database.
+pytestmark = pytest.mark.timeout(300)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
