@@ -19,6 +19,7 @@ from transform.gazetteer.records import LANGUAGES, Region, Toponym, ToponymKind
 
 DATA = Path(__file__).parent / "data"
 _LONGEST_TOKENS = 9
+_LARGE = 100_000
 _KINDS: tuple[ToponymKind, ...] = ("country", "region", "settlement", "other")
 
 
@@ -46,7 +47,7 @@ class Gazetteer:
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
         """Return what one complete form may name, main names first, then by population; empty where nothing.
 
-        Case, diacritics, hyphens and apostrophes do not matter, nor does a final ``'s``. With a ``language``,
+        Case, hyphens and apostrophes do not matter, nor does a final ``'s``; diacritics may be left out. With a ``language``,
         a form that is a common word of it names only what bears it as a main name.
 
         >>> open_().find("Харківщині")[0].region, open_().find("Loehansk")[0].region
@@ -95,7 +96,8 @@ class Gazetteer:
                     number, count = self._forms[text], j - i + 1
         if number is None:
             return 0, ()
-        return count, self._named(number, norms[i] if count == 1 else " ".join(norms[i : i + count]))
+        found = self._named(number, norms[i] if count == 1 else " ".join(norms[i : i + count]))
+        return (count, found) if found else (0, ())
 
     def is_common(self, form: str, language: str) -> bool:
         """Return whether the form is also a common word of the language ("Best", "Van", "Nice")."""
@@ -137,8 +139,8 @@ class Gazetteer:
         return text, number, first != text or next(found, None) is not None
 
     def _named(self, number: int, written: str) -> tuple[Toponym, ...]:
-        found = self._toponyms(number)
-        return found if len(found) == 1 else self._as_written(found, written)
+        found = self._toponyms(number, written.isascii())
+        return self._as_written(found, written) if len(found) > 1 else found
 
     def _read_as_written(self, found: tuple[Toponym, ...], written: str) -> tuple[Toponym, ...]:
         """Return the toponyms of a form; where one is written just so, those with other diacritics come last.
@@ -156,18 +158,33 @@ class Gazetteer:
             + [replace(toponym, is_alternate=True) for toponym, other in zip(found, others, strict=True) if other]
         )
 
-    def _read_toponyms(self, number: int) -> tuple[Toponym, ...]:
+    def _read_toponyms(self, number: int, is_plain: bool) -> tuple[Toponym, ...]:
+        """Return what a form may name; one with diacritics names no town that is never spelled with any.
+
+        So Gerät is not Herat by way of "Gerat"; countries and large places are given some licence ("Nigéria").
+        """
+        found = []
+        for link in self._links(number):
+            toponym = self._toponym(link)
+            is_licensed = not toponym.is_alternate and (
+                toponym.kind in {"country", "region"} or toponym.population >= _LARGE
+            )
+            if is_plain or link & tables.MARKED or is_licensed:
+                found.append(toponym)
+        return tuple(found)
+
+    def _links(self, number: int) -> Iterator[int]:
         at = number * tables.LINK_BYTES
         link = int.from_bytes(self._postings[at : at + tables.LINK_BYTES], "little")
         if not link & tables.TOP:
-            return (self._toponym(link),)
+            yield link
+            return
         at = (link & ~tables.TOP) * tables.LINK_BYTES
-        found = []
         while True:
             link = int.from_bytes(self._lists[at : at + tables.LINK_BYTES], "little")
-            found.append(self._toponym(link & ~tables.TOP))
+            yield link & ~tables.TOP
             if link & tables.TOP:
-                return tuple(found)
+                return
             at += tables.LINK_BYTES
 
     def _toponym(self, link: int) -> Toponym:

@@ -11,13 +11,13 @@
     common.marisa   words that are also forms, with one bit for each language in which the word is common
     regions.tsv     code, kind, parent, latitude, longitude and names in six languages
 
-A link is a toponym's row times 16 plus its flags.
+A link is a toponym's row times 32 plus its flags; ``MARKED`` tells that some source spells the form with letters beyond ASCII.
 """
 
 from typing import NamedTuple
 
-ADJECTIVE, DEMONYM, ALTERNATE, PERSONAL = 1, 2, 4, 8
-FLAG_BITS = 4
+ADJECTIVE, DEMONYM, ALTERNATE, PERSONAL, MARKED = 1, 2, 4, 8, 16
+FLAG_BITS = 5
 LINK_BYTES = 3
 TOP = 0x800000
 KINDS = ("country", "region", "settlement", "other")

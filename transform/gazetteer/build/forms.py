@@ -32,14 +32,14 @@ class Forms:
         """Add a name of a row; a name that is sure wins over the same form as an alternate."""
         key = keys.key(form)
         if len(key) > 3 or (len(key) > 1 and self.rows[row].kind != "settlement"):
-            self.links[key][row] = min(flags, self.links[key].get(row, flags))
+            _link(self.links[key], row, flags, form)
 
     def derive(self, row: int, forms: Iterable[str], flags: int = 0) -> None:
         """Add case forms and adjectives of a row."""
         for form in forms:
             key = keys.key(form)
             if len(key) > 4 and not (key in self._words and self.rows[row].kind == "settlement"):
-                self._derived[key][row] = min(flags, self._derived[key].get(row, flags))
+                _link(self._derived[key], row, flags, form)
 
     def mark_personal(self, names: frozenset[str]) -> None:
         """Mark the forms that are names of people, where the place is not a large one."""
@@ -82,6 +82,13 @@ class Forms:
 
     def _weight(self, row: int) -> int:
         return 10**9 if self.rows[row].kind in {"country", "region"} else self.rows[row].population
+
+
+def _link(links: dict[int, int], row: int, flags: int, form: str) -> None:
+    """Add a link; of several the surest counts, and any spelling beyond ASCII is remembered."""
+    before = links.get(row, flags)
+    marked = tables.MARKED if not form.isascii() else 0
+    links[row] = min(flags, before & ~tables.MARKED) | before & tables.MARKED | marked
 
 
 def languages_of(form: str) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ def write_forms(folder: Path, forms: Mapping[str, Mapping[int, int]], rows: list
             row << tables.FLAG_BITS | flags
             for row, flags in sorted(forms[key].items(), key=lambda link: (*_rank(rows[link[0]], link[1]), link[0]))
         )
+        if max(links) >= tables.TOP:
+            raise ValueError(f"{len(rows):,} toponyms are more than a link of {tables.LINK_BYTES} bytes can number")
         if len(links) == 1:
             entry = links[0]
         else:
