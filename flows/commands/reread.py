@@ -30,7 +30,11 @@ def reread(
     from transform import engine
     from warehouse import articles, claims, settling
 
-    with console.progress(), house.enter(settings.load(data=data), create=False) as entered, rounds.logged(entered, "reread") as tally:
+    with (
+        console.progress(),
+        house.enter(settings.load(data=data), create=False) as entered,
+        rounds.logged(entered, "reread") as tally,
+    ):
         articles.forget_failed(entered.wh, reader=extraction.READER)
         claims.forget_empty(entered.wh, engine=engine.ENGINE)
         report = rounds.catch_up(entered, tally, stages=(pipeline.READ, pipeline.CLAIM), settle=settling.rebuild)
