@@ -12,6 +12,7 @@ help: ## Show what can be made
 install: $(STAMP) ## Make the virtual environment with pinned versions
 
 $(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "meldt needs Python 3.11 or newer; say make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" -c constraints.txt
 	$(BIN)/python -m pip install --quiet --editable . --group test -c constraints.txt
@@ -21,7 +22,7 @@ run: install ## Run the demonstration: a bundled newsroom becomes a claims wareh
 	$(BIN)/meldt demo
 
 test: install lint ## Check and test everything
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: install
 	$(BIN)/ruff format --check .
