@@ -370,7 +370,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
             return count.elliptical or count.unit == "person"
         return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
     if count.elliptical and count.unit is None:
-        return kind.units[0] in ("person", "household")
+        # "met 49 tegen 51": the votes go without saying.
+        return kind.units[0] in ("person", "household") or kind.code == "politics/vote"
     unit = count.unit or ""
     if unit == UNKNOWN:
         return "other" in kind.units and kind.code.startswith(_OPEN)

@@ -57,6 +57,8 @@ _SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
 # German articles that open an object, unless a preposition leads to them: "erklärte Moskau die Gebiete …".
 _OBJECTS = frozenset({"die", "das", "den", "dem"})
 # "cette mère de quatre enfants", "a father of two".
+# Endings of the present participle of a reporting verb: "saying", "précisant".
+_PARTICIPLES = ("ing", "ant")
 _OF = frozenset({"de", "d'", "of", "van", "von"})
 _BY = frozenset({"par", "by", "von", "vom", "door"})
 _AS = frozenset({"wie", "zoals", "as", "comme", "як", "как"})
@@ -162,7 +164,18 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     for span, postposed in _sides(analysis, cue):
         if span and _kind(analysis, *span) is not None:
             return (*span, postposed)
-    return None
+    subject = _subject(analysis, cue)
+    return (*subject, True) if subject else None
+
+
+def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
+    """Return the subject of the sentence, which a participle behind a comma shares: "Officials … cut the toll, saying that …"."""
+    tokens = analysis.tokens
+    apart = cue.first > 0 and tokens[cue.first - 1].norm == ","
+    if not apart or not tokens[cue.first].norm.endswith(_PARTICIPLES):
+        return None
+    span = _after(analysis, 0)
+    return span if span and _kind(analysis, *span) is not None else None
 
 
 def _author(analysis: Analysis, start: int) -> tuple[int, int] | None:
@@ -285,7 +298,12 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
     if token.norm in _OBJECTS:
         return tokens[index - 1].norm in _JOINS
     if token.norm in _PLACING:
-        return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
+        named = index + (2 if analysis.inside("article", index + 1) else 1)
+        return named < len(tokens) and tokens[named].text[0].isupper()
+    if tokens[index - 1].norm in _PLACING and analysis.inside("article", index):
+        return True
+    if analysis.inside("type_region", index) and tokens[index - 1].text[0].isupper():
+        return True
     if any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers):
         return True
     if _is_described(analysis, index):
