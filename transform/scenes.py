@@ -136,9 +136,17 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
     doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type != "politics/agree"
     if doing and is_state and _is_agent(frame.analysis, place):
         return True
+    if doing and is_state and _is_inverted(frame, place):
+        return True
     if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
         return False
     return not _is_second(frame.analysis, place)
+
+
+def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a state right behind the verb, with another place right behind it, is the subject: "annexeerde Rusland Donetsk"."""
+    beside = place.first == frame.predicate.last and place.kind == "bare"
+    return beside and any(p.first == place.last and p.kind == "bare" for p in frame.analysis.places)
 
 
 def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:
