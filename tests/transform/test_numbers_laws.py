@@ -102,6 +102,7 @@ HOSTILE = {
     "cyrillic": "сто тысяч ",
     "slashes": "1/2 ",
     "points": "one point two ",
+    "crowns": "5 kroner ",
 }
 
 

@@ -19,6 +19,8 @@ _CODES = frozenset(
 )  # fmt: skip
 
 
+_SHARED = "XXX"
+_NEAR = 25
 STARTS = frozenset({*_SYMBOLS, *_DOLLARS, *(code.casefold() for code in _CODES)})
 
 
@@ -69,8 +71,17 @@ def _with_unit(line: Line, figure: Figure) -> Amount:
         return Amount(figure.first, measure[0], figure, *measure[1])
     money = grammar.money.starting(norms, last)
     if money is not None:
-        return Amount(figure.first, money[0], figure, money[1])
+        return Amount(figure.first, money[0], figure, _nations(line, last) if money[1] == _SHARED else money[1])
     code = line.tokens[last].text if last < len(norms) else ""
     if code in _SYMBOLS or code in _CODES:
         return Amount(figure.first, last + 1, figure, _SYMBOLS.get(code, code))
     return Amount(figure.first, last, figure)
+
+
+def _nations(line: Line, at: int) -> str:
+    """Return the currency of a name that several countries use, by a country named near it; else XXX (ISO 4217)."""
+    near = line.norms[max(0, at - _NEAR) : at + _NEAR]
+    for code, stems in line.grammar.nations.items():
+        if any(norm.startswith(stems) for norm in near):
+            return code
+    return _SHARED

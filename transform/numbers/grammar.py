@@ -23,7 +23,7 @@ _ROLES = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals"
 _FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
 _PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either", "fillers"}
 _WORDS = {"articles", "ands", "between_and", "suffix", "minus", "points"}
-_TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "skips", "blocks",
+_TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "nations", "skips", "blocks",
            "blocks_before", "singular"}  # fmt: skip
 _KNOWN = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
 
@@ -54,6 +54,7 @@ class NumberGrammar:
     fillers: Phrases[bool]
     measures: Phrases[tuple[str, float]]
     money: Phrases[str]
+    nations: Mapping[str, tuple[str, ...]]
     bounds: Phrases[str]
     bounds_after: Phrases[str]
     rising: Mapping[str, tuple[str, ...]]
@@ -108,6 +109,7 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         money=Phrases(
             (phrase, code) for code, phrases in section.get("money", {}).items() for phrase in _array(phrases, code)
         ),
+        nations={code: tuple(stems.split()) for code, stems in section.get("nations", {}).items()},
         bounds=_bounds(section, "bounds", backwards=True),
         bounds_after=_bounds(section, "bounds_after"),
         rising={norm(word): tuple(stems.split()) for word, stems in section.get("rising", {}).items()},
