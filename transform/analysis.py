@@ -11,7 +11,8 @@ from transform.times import TimeMention
 from transform.tokens import Token
 
 STRONG = frozenset(";:")
-WEAK = frozenset(",()[]–—")
+DASHES = frozenset("–—")
+WEAK = frozenset(",()[]") | DASHES
 UNKNOWN = "unknown"
 QUOTES = frozenset("\"«»„“”'‘’")
 

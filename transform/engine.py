@@ -25,7 +25,7 @@ from transform import (
     verifying,
 )
 from transform import numbers as numbering
-from transform.analysis import Analysis, cover, segment
+from transform.analysis import DASHES, Analysis, cover, segment
 from transform.drafts import Draft, quantity
 from transform.gazetteer import Gazetteer
 from transform.language import Language
@@ -103,7 +103,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         for s in spans
         for i in range(s.first + 1, s.last)
     )
-    analysis.segments, analysis.clauses = segment(tokens, by, held | _joined(by) | _listed(analysis))
+    analysis.segments, analysis.clauses = segment(tokens, by, held | _joined(by) | _listed(analysis) | _dashed(analysis))
     analysis.counts = counts.find(analysis)
     return analysis
 
@@ -116,6 +116,13 @@ def _listed(analysis: Analysis) -> frozenset[int]:
         if len(links) == 1 and (analysis.tokens[links[0]].norm == "," or analysis.inside("coordinator", links[0])):
             inside.update((links[0], right.first))
     return frozenset(inside)
+
+
+def _dashed(analysis: Analysis) -> frozenset[int]:
+    """Return the numbers behind a dash that stands for the verb, after the place that they belong to: "в Донецкой — 43"."""
+    places = {place.last for place in analysis.places}
+    signs = {number.first: analysis.tokens[number.first - 1].norm for number in analysis.numbers if number.first > 1}
+    return frozenset(first for first, sign in signs.items() if sign in DASHES and first - 1 in places)
 
 
 def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:

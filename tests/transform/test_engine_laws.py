@@ -79,3 +79,10 @@ def test_ids_do_not_depend_on_what_was_read_before(gold: dict[str, str]) -> None
     again = engine.read(document(gold["text"], gold["language"]))
 
     assert [jsonl.dumps(c) for c in again] == [jsonl.dumps(c) for c in first]
+
+
+def test_a_dash_may_stand_for_the_verb() -> None:
+    text = "В Харьковской области освобождены 502 населённых пункта, в Донецкой — 43, в Луганской — семь."
+    found = engine.read(Document(document_id="d", text=text, language="ru"))
+    counted = {claim.region: claim.quantity.value for claim in found if claim.quantity}
+    assert counted == {"UA-63": 502, "UA-14": 43, "UA-09": 7}
