@@ -11,7 +11,11 @@ def refresh(wh: Warehouse) -> int:
     To be called by settling, between the groups and the aggregates.
     """
     wh.run("findings/scope")
+    wh.run("findings/scope_days")
+    wh.run("findings/note_old")
     wh.run("findings/clear")
     wh.run("findings/verify_groups")
     wh.run("findings/ranges")
-    return sum(wh.run(f"findings/{kind}") for kind in _KINDS)
+    found = sum(wh.run(f"findings/{kind}") for kind in _KINDS)
+    wh.run("findings/note_moved")
+    return found

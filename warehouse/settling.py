@@ -11,7 +11,7 @@ from warehouse.records import Settlement
 _log = logging.getLogger(__name__)
 
 # Claims whose links are looked for at once: bounds the memory of the pairs.
-_CHUNK = 200_000
+_CHUNK = 50_000
 
 _MEMBER: batches.Layout[tuple[UUID, UUID]] = (
     ("claim_key", batches.TEXT, lambda pair: str(pair[0])),

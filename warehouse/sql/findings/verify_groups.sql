@@ -16,46 +16,55 @@ from (
         group by member.group_id
     ),
 
+    -- The few groups that speak against others, by the settlement that they are about.
+    doubt as (
+        select
+            grouped.*,
+            claim.geonames_id,
+            claim.article_id,
+            claim.time_basis,
+            grouped.factuality = 'CT-' as is_negation,
+            claim.verification as claim_verification
+        from core.claim_group as grouped
+        inner join core.claim as claim on grouped.best_claim = claim.claim_key
+        where
+            grouped.realis = 'actual'
+            and claim.place_kind = 'settlement'
+            and (
+                (grouped.factuality = 'CT-' and grouped.unit is null)
+                or (claim.verification in ('denied', 'not_confirmed') and grouped.factuality in ('CT+', 'PR+', 'PS+'))
+            )
+            and grouped.reported_day between (select min(day) from checked_day) and (select max(day) from checked_day)
+    ),
+
     contradicted as (
         select
             grouped.group_id,
-            max(
-                case
-                    when later.factuality = 'CT-' or later_claim.verification = 'denied' then 3
-                    else 2
-                end
-            ) as verdict
-        from checked_group
-        inner join core.claim_group as grouped on checked_group.group_id = grouped.group_id
+            max(if(doubt.is_negation or doubt.claim_verification = 'denied', 3, 2)) as verdict
+        from doubt
+        inner join core.claim_group as grouped
+            on doubt.type = grouped.type
+            and doubt.region = grouped.region
+            and doubt.group_id <> grouped.group_id
+            and doubt.reported_day between grouped.reported_day and grouped.reported_day + 14
+            and doubt.first_reported_at >= grouped.first_reported_at
+            and doubt.unit is not distinct from grouped.unit
+        inner join checked_group on grouped.group_id = checked_group.group_id
         inner join core.claim as claim on grouped.best_claim = claim.claim_key
-        inner join core.claim_group as later
-            on grouped.type = later.type
-            and grouped.region = later.region
-            and grouped.group_id <> later.group_id
-            and later.reported_day between grouped.reported_day and grouped.reported_day + 14
-            and later.first_reported_at >= grouped.first_reported_at
-        inner join core.claim as later_claim on later.best_claim = later_claim.claim_key
         where
             grouped.factuality in ('CT+', 'PR+', 'PS+')
             and grouped.realis = 'actual'
-            and later.realis = 'actual'
             and claim.place_kind = 'settlement'
-            and claim.geonames_id = later_claim.geonames_id
-            and grouped.first_claim <> later.first_claim
-            and claim.article_id <> later_claim.article_id
+            and claim.geonames_id = doubt.geonames_id
+            and claim.article_id <> doubt.article_id
             and (
-                later.time_start <= grouped.time_end and grouped.time_start <= later.time_end
-                or later_claim.time_basis = 'published'
+                (doubt.time_start <= grouped.time_end and grouped.time_start <= doubt.time_end)
+                or doubt.time_basis = 'published'
             )
-            and (
-                (later.factuality = 'CT-' and later.unit is null and grouped.unit is null
-                    and later.entity_id is distinct from grouped.entity_id)
-                or (
-                    later_claim.verification in ('denied', 'not_confirmed')
-                    and later.factuality in ('CT+', 'PR+', 'PS+')
-                    and later.unit is not distinct from grouped.unit
-                    and later.quantity_best is not distinct from grouped.quantity_best
-                )
+            and if(
+                doubt.is_negation,
+                doubt.entity_id is distinct from grouped.entity_id,
+                doubt.quantity_best is not distinct from grouped.quantity_best
             )
         group by grouped.group_id
     )

@@ -2,9 +2,7 @@
 create or replace temp table changed_day as
 select reported_day as day from changed_group
 union
-select grouped.reported_day as day
-from core.claim_group as grouped
-inner join checked_group on grouped.group_id = checked_group.group_id
+select reported_day as day from moved_group
 union
 select claim.reported_day as day
 from core.claim as claim

@@ -11,7 +11,19 @@ near as (
         claim.factuality in ('CT-', 'PR-', 'PS-') as is_negated,
         dirty.claim_key is not null and claim.reported_day between $first and $last as is_fresh,
         coalesce(entity.is_generic, false) as is_generic,
-        alias.names
+        alias.names,
+        words(claim.actor) as actor_words,
+        words(claim.quantity_noun) as noun_words,
+        words(claim.sentence) as sentence_words,
+        -- Whether it may be the rounded form of another figure.
+        claim.quantity_bound <> 'exact' or (claim.quantity_value >= 100 and digits(claim.quantity_value) <= 2) as is_round,
+        -- Steps of 18 percent: figures that can be one are in the same step or the next.
+        case
+            when claim.quantity_bound is null then -1
+            when claim.quantity_value is null or claim.quantity_bound = 'range' then null
+            when claim.quantity_value < 1 then 0
+            else 1 + floor(ln(claim.quantity_value) / ln(1.18))::integer
+        end as step
     from core.claim as claim
     left join dirty on claim.claim_key = dirty.claim_key
     left join core.source_entity as entity on claim.entity_id = entity.entity_id
@@ -23,6 +35,26 @@ near as (
         claim.recorded_to is null
         and claim.reported_day between $first::date - 3 and $last::date + 3
         and claim.reported_day in (select day from near_day)
+),
+
+-- What a claim is looked up by, and under what it is found. Only vague figures and ranges (no step) meet figures of any size.
+asking as (
+    select
+        *,
+        unnest(case
+            when step is null then [-998, -999]
+            when step < 0 then [-1]
+            else [step - 1, step, step + 1, -999]
+        end) as sought
+    from near
+    where is_fresh
+),
+
+found as (
+    select
+        *,
+        unnest(case when step is null then [-999] when step < 0 then [-1] else [step, -998] end) as offered
+    from near
 ),
 
 candidate as (
@@ -119,14 +151,12 @@ candidate as (
         -- A morning report in the same words as yesterday's is no copy of it: copies are between outlets.
         lower(one.sentence) = lower(other.sentence)
         and (one.outlet <> other.outlet or one.reported_day = other.reported_day) as is_copied,
-        coalesce(one.language = other.language and likeness(words(one.actor), words(other.actor)) = 0, false) as has_other_actor,
-        coalesce(
-            one.language = other.language and likeness(words(one.quantity_noun), words(other.quantity_noun)) = 0, false
-        ) as has_other_noun,
-        case when one.language = other.language then likeness(words(one.sentence), words(other.sentence)) end as likeness
-    from near as one
-    inner join near as other
-        on one.type = other.type
+        if(one.language = other.language, [one.actor_words, one.noun_words, one.sentence_words], null) as one_words,
+        if(one.language = other.language, [other.actor_words, other.noun_words, other.sentence_words], null) as other_words
+    from asking as one
+    inner join found as other
+        on one.sought = other.offered
+        and one.type = other.type
         and one.region is not distinct from other.region
         and one.unit is not distinct from other.unit
         and one.is_negated = other.is_negated
@@ -134,16 +164,35 @@ candidate as (
         and one.claim_key <> other.claim_key
         and one.reported_day between other.reported_day - 3 and other.reported_day + 3
     where
-        one.is_fresh
         -- A pair of two fresh claims is met twice: keep one.
-        and (not other.is_fresh or one.claim_key < other.claim_key)
+        (not other.is_fresh or one.claim_key < other.claim_key)
         and one.part_of is distinct from other.claim_key
         and other.part_of is distinct from one.claim_key
         and (one.quantity_bound is null) = (other.quantity_bound is null)
+        -- Cheap tests first: figures that no rounding brings together, and claims of no region that share no figure.
+        and (
+            one.quantity_value is null
+            or other.quantity_value is null
+            or one.quantity_value = other.quantity_value
+            or one.is_round
+            or other.is_round
+        )
+        and (one.region is not null or one.quantity_value = other.quantity_value or one.sentence = other.sentence)
+        and (
+            one.time_start is null
+            or other.time_start is null
+            or (one.time_start <= other.time_end + 2 and other.time_start <= one.time_end + 2)
+        )
 ),
 
 plausible as (
-    select * from candidate where figures is not null and days is not null and (places <> 'another' or is_copied)
+    select
+        * exclude (one_words, other_words),
+        coalesce(likeness(one_words[1], other_words[1]) = 0, false) as has_other_actor,
+        coalesce(likeness(one_words[2], other_words[2]) = 0, false) as has_other_noun,
+        likeness(one_words[3], other_words[3]) as likeness
+    from candidate
+    where figures is not null and days is not null and (places <> 'another' or is_copied)
 ),
 
 -- How many other facts two articles share: the same story is told in both.

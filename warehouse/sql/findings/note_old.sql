@@ -1,0 +1,11 @@
+-- What was found about the groups that are looked at anew, and what was said of them.
+create or replace temp table old_finding as
+select group_id, md5(finding::text) as content
+from core.finding as finding
+where
+    group_id in (select group_id from changed_group)
+    or group_id in (select group_id from checked_group)
+union all
+select group_id, verification as content
+from core.claim_group
+where group_id in (select group_id from checked_group)
