@@ -1,6 +1,7 @@
 """The command ``meldt``: its parts, and what becomes of errors."""
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -31,6 +32,25 @@ app = typer.Typer(
     help="News feeds become a claims warehouse: who claimed what, about which region, how many, when and how sure.",
     epilog="Start with [bold]meldt demo[/bold]. Settings are listed by [bold]meldt settings[/bold].",
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"meldt {version('meldt')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
 _WORK, _LOOK, _KEEP = "Make claims of news", "Look at what there is", "Set up and keep in order"
 app.command("demo", rich_help_panel=_WORK)(demo.demo)
 app.command("run", rich_help_panel=_WORK)(run.run)
@@ -54,3 +74,7 @@ def main() -> None:
     except MeldtError as error:
         console.fail(str(error))
         sys.exit(exits.code(error))
+    except SystemExit as ended:
+        if ended.code == exits.INTERRUPTED:
+            console.fail("interrupted; what was committed is kept")
+        raise

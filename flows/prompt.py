@@ -8,7 +8,7 @@ from pathlib import Path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import get_app
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
-from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.completion import Completer, ConditionalCompleter, WordCompleter
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.lexers import PygmentsLexer
@@ -90,13 +90,17 @@ def _session(tables: Sequence[Table], history: Path) -> PromptSession[str]:
     )
 
 
-def _completer(tables: Sequence[Table]) -> WordCompleter:
+def _completer(tables: Sequence[Table]) -> Completer:
     meanings = {table.qualified: table.comment or "" for table in tables}
     for table in tables:
         for column in table.columns:
             meanings.setdefault(column.name, column.comment or "")
     words = [*meanings, *_WORDS, ".tables", ".schema", ".format", ".help", ".quit"]
-    return WordCompleter(words, ignore_case=True, meta_dict=meanings, pattern=re.compile(r"[\w.*]+"))
+    completer = WordCompleter(words, ignore_case=True, meta_dict=meanings, pattern=re.compile(r"[\w.*]+"))
+    # With nothing typed yet there is nothing to complete: the whole list would hide the line.
+    return ConditionalCompleter(
+        completer, Condition(lambda: get_app().current_buffer.text[-1:].strip() not in {"", ";"})
+    )
 
 
 def is_complete(text: str) -> bool:
