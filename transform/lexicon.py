@@ -204,7 +204,9 @@ class Lexicon:
                 last, node = nodes.pop()
                 for entry in node.entries:
                     key = (entry.cls, entry.value, entry.role, entry.needs, entry.without)
-                    if key not in best or best[key].last < last:
+                    # Of words that share a form the one that has it as its base: "agent" is no form of "agente" there.
+                    base = entry.rule.rpartition(":")[2] == tokens[last - 1].norm
+                    if key not in best or best[key].last < last or (base and best[key].last == last):
                         best[key] = Mention(entry, first, last)
                 parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]
                 if node.following and last < len(numbers):
