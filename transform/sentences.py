@@ -30,7 +30,7 @@ def split(
     A line break ends a sentence; a blank line or any other line break ends a paragraph. With ``ordinal_dot`` a point after
     one or two digits is an ordinal's ("am 3. Juni"), not a full stop, unless one of ``openers`` follows with a capital ("es sind 75. Die …").
 
-    >>> text = "Dr. Bos zegt ‘nee.’ Het is 3.5 km.\\n\\nNieuw"
+    >>> text = "Dr. Bos zegt ‘nee.’ Het is 3.5 km.\n\nNieuw"
     >>> [text[s.start : s.end] for s in split(text, {"dr"})]
     ['Dr. Bos zegt ‘nee.’', 'Het is 3.5 km.', 'Nieuw']
     """
