@@ -4,11 +4,9 @@
 that was told before.
 """
 
-import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from transform.numbers.grammar import NumberGrammar
 from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.grammar import TimeGrammar
@@ -17,10 +15,7 @@ from transform.times.resolution import interval
 from transform.times.units import ANAPHORIC
 from transform.tokens import Token
 
-_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
-_SUFFIXED = re.compile(r"(\d{1,4})-(\w{1,4})")
 _REACH = 7
-_CENTURY = 70
 
 
 class TimeMention(NamedTuple):
@@ -78,64 +73,17 @@ def _leaf(meaning: Meaning) -> Meaning:
 
 
 def _items(tokens: Sequence[Token], norms: Sequence[str], grammar: TimeGrammar) -> list[Item]:
+    """Return the tokens with the slots that they can fill; an abbreviation takes its full stop."""
     items: list[Item] = []
     at = 0
     while at < len(norms):
         word = norms[at]
+        slots = grammar.slots(word)
         dot = word in grammar.abbreviations and at + 1 < len(norms) and norms[at + 1] == "."
-        items.append(Item(at, at + 1 + dot, word, _fillable(tokens[at].text, word, grammar, dotted=dot)))
+        if slots and word in grammar.capitalised and not tokens[at].text[0].isupper():
+            slots = ()
+        if not dot and word in grammar.dotted:
+            slots = ()
+        items.append(Item(at, at + 1 + dot, word, slots))
         at += 1 + dot
     return items
-
-
-def _fillable(text: str, word: str, grammar: TimeGrammar, *, dotted: bool) -> tuple[tuple[str, Any], ...]:
-    """Return the slots that a token can fill."""
-    if word[0].isdecimal():
-        return _digits(text, word, grammar)
-    slots = grammar.slots.get(word, ())
-    if slots and ((word in grammar.capitalised and not text[0].isupper()) or (word in grammar.dotted and not dotted)):
-        slots = ()
-    return slots + _counted(word, grammar.numbers) if grammar.numbers is not None else slots
-
-
-def _digits(text: str, word: str, grammar: TimeGrammar) -> tuple[tuple[str, Any], ...]:
-    if text.isdecimal() and len(text) <= 4:
-        value = int(text)
-        slots: list[tuple[str, Any]] = [("{n}", value)]
-        if len(text) == 4 and 1000 <= value < 2200:
-            slots.append(("{year}", value))
-        if len(text) <= 2 and 1 <= value <= 31:
-            slots.append(("{day}", value))
-        if len(text) <= 2 and 1 <= value <= 12:
-            slots.append(("{mno}", value))
-        if len(text) == 2:
-            slots.append(("{yy}", value + (1900 if value >= _CENTURY else 2000)))
-        return tuple(slots)
-    numeric = _NUMERIC.fullmatch(word)
-    if numeric is not None:
-        day, month, year = (int(part) for part in numeric.groups())
-        return (("{numeric}", (day, month, year if year > 99 else year + (1900 if year >= _CENTURY else 2000))),)
-    suffixed = _SUFFIXED.fullmatch(word)
-    if suffixed is None or grammar.numbers is None or suffixed[2] not in grammar.numbers.ordinal_suffixes:
-        return ()
-    number = int(suffixed[1])
-    if number <= 31:
-        return (("{ordinal}", number),) if number else ()
-    tens = (("{tens}", number),) if number % 10 == 0 else ()
-    return (*tens, ("{yearth}", number)) if 1000 <= number < 2200 else tens
-
-
-def _counted(text: str, numbers: NumberGrammar) -> tuple[tuple[str, Any], ...]:
-    word = numbers.word(text)
-    if word is None:
-        return ()
-    slots: tuple[tuple[str, Any], ...] = ()
-    if word.value is not None:
-        slots += (("{n}", word.value),)
-        if 1 <= word.value <= 31 and not word.value % 1 and not word.article:
-            slots += (("{spelled}", int(word.value)),)
-    elif word.vague == 2:
-        slots += (("{n}", 0),)
-    if word.ordinal is not None and 1 <= word.ordinal <= 31:
-        slots += (("{ordinal}", int(word.ordinal)),)
-    return slots

@@ -3,7 +3,7 @@
 Words are listed in one string; patterns in arrays, see ``transform.times.patterns``; ``languages/nl.toml`` is the model.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from transform.phrases import Phrases, inflect
 from transform.times import patterns as patterning
 from transform.times.patterns import Patterns
 from transform.times.resolution import OPERATIONS
+from transform.times.slots import Slots, reader
 from transform.tokens import norm
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
@@ -28,7 +29,7 @@ _NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
 class TimeGrammar:
     """Everything that reading times needs to know of one language."""
 
-    slots: Mapping[str, tuple[tuple[str, Any], ...]]
+    slots: Callable[[str], Slots]
     capitalised: frozenset[str]
     triggers: frozenset[str]
     patterns: Patterns
@@ -36,7 +37,6 @@ class TimeGrammar:
     abbreviations: frozenset[str]
     dotted: frozenset[str]
     superlatives: frozenset[str]
-    numbers: NumberGrammar | None
 
 
 def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) -> TimeGrammar:  # noqa: A001
@@ -56,7 +56,7 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
         patterns[f"holiday {int(month) * 100 + int(day)}"] = [p + end for p in phrases for end in ("", " {year}")]
     names = [norm for norm, slots in table.items() if any(slot in _NAMES for slot, _ in slots)]
     return TimeGrammar(
-        slots=table,
+        slots=reader(table, numbers),
         capitalised=frozenset(names) if section.get("capitalised") else frozenset(),
         triggers=_triggers(section, table, patterns),
         patterns=patterning.compile(patterns, classes, OPERATIONS),
@@ -70,12 +70,11 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
         ),
         dotted=frozenset(inflect(section.get("dotted", ""), {})),
         superlatives=frozenset(inflect(section.get("superlatives", ""), section.get("endings", {}))),
-        numbers=numbers,
     )
 
 
 def _triggers(
-    section: Mapping[str, Any], table: Mapping[str, tuple[tuple[str, Any], ...]], patterns: Mapping[str, list[str]]
+    section: Mapping[str, Any], table: Mapping[str, Slots], patterns: Mapping[str, list[str]]
 ) -> frozenset[str]:
     endings = section.get("endings", {})
     named = frozenset(form for form, slots in table.items() if any(slot[0][0] == "{" for slot in slots))
@@ -83,7 +82,7 @@ def _triggers(
     return frozenset(named.union(patterning.triggers(patterns, classes, named)))
 
 
-def _slots(section: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Any], ...]]:
+def _slots(section: Mapping[str, Any]) -> dict[str, Slots]:
     """Return the slots that each word can fill."""
     endings = section.get("endings", {})
     table: dict[str, list[tuple[str, Any]]] = {}
