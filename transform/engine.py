@@ -103,7 +103,9 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         for s in spans
         for i in range(s.first + 1, s.last)
     )
-    analysis.segments, analysis.clauses = segment(tokens, by, held | _joined(by) | _listed(analysis) | _dashed(analysis))
+    analysis.segments, analysis.clauses = segment(
+        tokens, by, held | _joined(by) | _listed(analysis) | _dashed(analysis)
+    )
     analysis.counts = counts.find(analysis)
     return analysis
 

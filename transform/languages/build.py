@@ -45,7 +45,9 @@ def separables(patterns: list[str]) -> set[tuple[str, str]]:
     return {(norm(before.split()[-1].lstrip("=")), norm(after.split()[0])) for before, _, after in pairs}
 
 
-def forms(code: str, wanted: set[str], separable: set[tuple[str, str]], given: Mapping[str, str]) -> dict[str, list[str]]:
+def forms(
+    code: str, wanted: set[str], separable: set[tuple[str, str]], given: Mapping[str, str]
+) -> dict[str, list[str]]:
     """Return the forms of each wanted lemma, sorted; those of a separable verb also as its particle with each form of the verb."""
     lemmas: dict[str, set[str]] = defaultdict(set)
     known: dict[str, str] = {}
