@@ -16,6 +16,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" -c constraints.txt
 	$(BIN)/python -m pip install --quiet --editable . --group test -c constraints.txt
+	$(BIN)/python -m flows.local_prefect
 	touch $@
 
 run: install ## Run the demonstration: a bundled newsroom becomes a claims warehouse

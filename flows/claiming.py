@@ -8,6 +8,7 @@ from multiprocessing import forkserver
 from types import TracebackType
 from typing import Self
 
+from extract.errors import SetupError
 from extract.workers import Lost, Pool, Terms
 from transform import engine
 from transform.records import Claim, Document
@@ -35,12 +36,20 @@ def warm_up() -> None:
     forkserver.ensure_running()
 
 
+def read(document: Document) -> tuple[Claim, ...] | SetupError:
+    """Return the claims of a document, in a worker; or why none can be made of any: an engine that is set up wrong."""
+    try:
+        return engine.read(document)
+    except SetupError as error:
+        return error
+
+
 class Claimers:
     """A pool of processes with the engine loaded. A context manager; leaving it ends the processes."""
 
     def __init__(self, workers: int) -> None:
-        self._pool: Pool[Document, tuple[Claim, ...]] = Pool(
-            engine.read, count=workers, terms=_TERMS, preload=_PRELOADED
+        self._pool: Pool[Document, tuple[Claim, ...] | SetupError] = Pool(
+            read, count=workers, terms=_TERMS, preload=_PRELOADED
         )
 
     def __enter__(self) -> Self:
@@ -55,8 +64,13 @@ class Claimers:
         self._pool.__exit__(kind, error, trace)
 
     def read_all(self, documents: Iterable[Document]) -> Iterator[Claimed]:
-        """Yield what became of each document, in order; a few documents ahead are read at the same time."""
+        """Yield what became of each document, in order; a few documents ahead are read at the same time.
+
+        SetupError if the engine itself is set up wrong, such as a language file with a mistake in it.
+        """
         for document, found in self._pool.map(documents):
+            if isinstance(found, SetupError):
+                raise found
             if isinstance(found, Lost):
                 # A bug of the engine: it must be seen, and must not stop this run and every later one.
                 log.error("document %s: the engine failed (%s); please report it", document.document_id, found.detail)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.errors import SetupError, StorageError
-from flows import claiming, console, locks, schedule, settings, sources
+from flows import claiming, console, locks, reports, schedule, settings, sources
 from flows.demo import server
 from flows.rounds import Report
 
@@ -36,10 +36,11 @@ def play(data: Path) -> Path:
             connections_per_site=8,
         )
         console.note(f"{len(listed)} outlets are at work on {newsroom.base_url}. Starting Prefect takes its seconds …")
-        first = schedule.once(chosen)
-        console.note(_told("First round", first))
-        second = schedule.once(chosen)
-        console.note(_told("Second round", second))
+        for name in ("First round", "Second round"):
+            report = schedule.once(chosen)
+            console.note(_told(name, report))
+            for line in reports.failures(report):
+                console.note(line)
     return chosen.published
 
 
