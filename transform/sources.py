@@ -304,9 +304,8 @@ def _continues(analysis: Analysis, index: int, head: int) -> bool:
         return True
     if analysis.inside("type_region", index) and tokens[index - 1].text[0].isupper():
         return True
-    if any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers):
-        return True
-    if _is_described(analysis, index):
+    counted = any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers)
+    if counted or _is_described(analysis, index):
         return True
     return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)
 

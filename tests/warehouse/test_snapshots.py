@@ -343,7 +343,7 @@ class TestDictionary:
 
 
 class TestExports:
-    SQL = "select day, claim, quantity, bound = 'exact' as is_exact, group_id, outlet_names, '=1+1' as formula from claims join core.claim_group using (group_id) order by claim_key"
+    SQL = "select day, claim, quantity, bound = 'exact' as is_exact, group_id, outlet_names, '=1+1' as formula from claims join core.claim_group using (group_id) order by claim_key"  # noqa: E501
 
     @pytest.mark.parametrize("form", exports.FORMATS)
     def test_each_format_holds_every_row(self, snapshot: Snapshot, tmp_path: Path, form: str) -> None:
