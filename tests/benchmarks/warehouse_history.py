@@ -57,7 +57,8 @@ select
     if(hash(fact, day, 2) % 8 = 2, null, 1 + hash(fact, day, 3) % 997), if(hash(fact, day, 2) % 8 = 2, null, 1 + hash(fact, day, 3) % 997),
     if(hash(fact, day, 2) % 8 = 2, null, 1 + hash(fact, day, 3) % 997), if(hash(fact, day, 2) % 8 = 2, null, 'exact'),
     if(hash(fact, day, 2) % 8 = 2, null, 'person'), 'people', null, '9',
-    case when hash(fact, day, 4) % 20 = 0 then null else chr((65 + hash(fact, day, 5) % 20)::integer) || 'X-' || lpad((hash(fact, day, 6) % 20)::text, 2, '0') end,  # noqa: E501
+    case when hash(fact, day, 4) % 20 > 0
+        then chr((65 + hash(fact, day, 5) % 20)::integer) || 'X-' || lpad((hash(fact, day, 6) % 20)::text, 2, '0') end,
     case when hash(fact, day, 4) % 20 = 0 then null else chr((65 + hash(fact, day, 5) % 20)::integer) || 'X' end,
     'clause', 'place', 'Place ' || hash(fact, day, 1) % 5000, 'settlement', (hash(fact, day, 1) % 5000)::integer, 50, 30,
     null, day - 1, day - 1, 'day', 'text',
