@@ -53,6 +53,7 @@ def find(analysis: Analysis) -> list[Count]:
         ):
             continue
         counts.append(_count(analysis, number))
+    counts += _ordinals(analysis, counts)
     counted = {i for c in counts for i in range(c.first, c.last)}
     counts += list(_singles(analysis, counted))
     return sorted(counts, key=lambda c: c.first)
@@ -82,7 +83,7 @@ def _count(analysis: Analysis, number: Number) -> Count:
     if number.unit_hint is not None:
         return _measured(analysis, number)
     noun = _noun(analysis, number.last)
-    if noun is None:
+    if noun is None or _is_magnitude(analysis, number):
         return Count(
             number.first, number.last, number, _bare_unit(analysis, number), number.last, number.last, elliptical=True
         )
@@ -98,6 +99,12 @@ def _measured(analysis: Analysis, number: Number) -> Count:
         if noun:
             noun_first, noun_last = noun[0], noun[1]
     return Count(number.first, max(number.last, noun_last), number, hint, noun_first, noun_last)
+
+
+def _is_magnitude(analysis: Analysis, number: Number) -> bool:
+    """Return whether the word for it stands right before the number, so that what follows is not counted: "of magnitude 6.1 shook …"."""
+    told = any(m.entry.value == "magnitude" and 0 <= number.first - m.last <= 1 for m in analysis.by.get("groups", ()))
+    return told and _bare_unit(analysis, number) is not None
 
 
 def _bare_unit(analysis: Analysis, number: Number) -> str | None:
@@ -117,7 +124,9 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     if start < len(tokens) and analysis.inside("article", start) and tokens[start].norm not in _LINKS:
         return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
-        if end > start and analysis.inside("units", end - 1) and _is_verb(analysis, end):
+        if end > start and (
+            _is_phrase(analysis, end) or (analysis.inside("units", end - 1) and _is_verb(analysis, end))
+        ):
             break
         end += 1
     best = _head(analysis, start, end)
@@ -150,6 +159,12 @@ def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
 def _is_verb(analysis: Analysis, index: int) -> bool:
     mention = analysis.starting("predicate", index)
     return mention is not None and mention.entry.role in ("verbs", "phrases")
+
+
+def _is_phrase(analysis: Analysis, index: int) -> bool:
+    """Return whether a phrase of several words with a verb starts here: "the two sides traded fire"."""
+    mention = analysis.starting("predicate", index)
+    return mention is not None and mention.entry.role == "phrases" and mention.last - mention.first > 1
 
 
 def _is_function(analysis: Analysis, index: int) -> bool:
@@ -212,6 +227,18 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
     return [c for c in found if not any(o is not c and o.first == c.first and o.last > c.last for o in found)]
 
 
+def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
+    """Return one more of the persons counted before, told by his turn: "four sailors were rescued but a fifth has not been found"."""
+    return [
+        Count(n.first, n.last, None, "person", n.last, n.last, single=True)
+        for n in analysis.numbers
+        if n.kind == "fraction"
+        and analysis.inside("article", n.first)
+        and analysis.inside("auxiliary", n.last)
+        and any(c.unit == "person" and c.last <= n.first for c in counts)
+    ]
+
+
 def _is_named(analysis: Analysis, index: int) -> bool:
     """Return whether the word is part of a name: "United Nations General Assembly"."""
     return index > 0 and analysis.tokens[index].text[0].isupper() and analysis.tokens[index - 1].text[0].isupper()
@@ -223,7 +250,7 @@ def _is_singular(analysis: Analysis, unit: Mention) -> bool:
     if "=" in unit.entry.rule:
         return False
     word = analysis.tokens[unit.last - 1].norm
-    lemma = unit.entry.rule.rpartition(":")[2].split()[-1].lower()
+    lemma, _, _endings = unit.entry.rule.rpartition(":")[2].split()[-1].lower().partition("~")
     return word.endswith(lemma) and (analysis.head_first or not lemma.endswith("en"))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from transform.analysis import STRONG, UNKNOWN, Analysis, Count
 from transform.lexicon import Mention
 from transform.tokens import Token
-from transform.vocabulary import TYPES
+from transform.vocabulary import NOTHING, TYPES
 
 _FAR = 45
 _SEGMENT_COST = 4
@@ -15,12 +15,28 @@ _STRONG_COST = 30
 _NEAR = 3
 _GENITIVES = frozenset({"de", "d'", "des", "of", "van", "von", "der"})
 # Nouns that say who people are, and the verbs of what is done to them.
-_WHO = ("protest", "displacement", "law", "casualty/captured")
-_DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated")
+_WHO = ("protest", "displacement", "law", "casualty/captured", "health/infected")
+_DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6
 _CROSSHEAD = 9
+_FIGURED = ("protest", "hazard/earthquake")
+# Words behind a verb, none of them a noun that it could describe.
+_LITTLE = (
+    "article",
+    "preposition",
+    "locative",
+    "coordinator",
+    "subordinator",
+    "auxiliary",
+    "adverb",
+    "pronoun",
+    "demonstrative",
+    "relative",
+    "none",
+    "predicate",
+)
 _CALL_REACH = 14
 # What may stand behind a call without being its content.
 _CALLED = (
@@ -74,7 +90,7 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken
     """
     mentions = (m for m in analysis.by.get("predicate", ()) if m.first not in spoken)
     usable = [m for m in mentions if not _is_counted(analysis, m) and _holds(analysis, m, topics)]
-    usable = _specific(usable)
+    usable = [m for m in _specific(usable) if m.entry.value != NOTHING]
     frames: list[Frame] = []
     for count in analysis.counts:
         if count.first in spoken or count.noun_first in spoken:
@@ -92,6 +108,8 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
     """Of the counts that one verb takes drop those of another clause where it has one in its own."""
     homes = {id(f.predicate) for f in frames if f.base is None and _is_home(f)}
     beside = {id(f.predicate) for f in frames if f.base is None and _is_beside(f)}
+    objects = {id(f.predicate) for f in frames if f.count and not f.count.single and f.at > f.predicate.first}
+    frames = [f for f in frames if not (id(f.predicate) in objects and _is_doer(f))]
     return [
         f
         for f in frames
@@ -101,6 +119,12 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
             and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f) or _is_paired(f))
         )
     ]
+
+
+def _is_doer(frame: Frame) -> bool:
+    """Return whether a single person before a verb that has its object is who does it: "a judge jailed two brokers"."""
+    single = frame.count is not None and frame.count.single
+    return single and frame.base is None and frame.at < frame.predicate.first
 
 
 def _is_beside(frame: Frame) -> bool:
@@ -206,7 +230,8 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     """Of mentions that share tokens keep the longest; of the same tokens the one whose conditions are the most special."""
     kept: list[Mention] = []
     for mention in sorted(
-        mentions, key=lambda m: (-(m.last - m.first), not _is_composed(m), not m.entry.needs, m.first)
+        mentions,
+        key=lambda m: (-(m.last - m.first), not _is_composed(m), not m.entry.needs, m.entry.value == NOTHING, m.first),
     ):
         if not any(k.first < mention.last and mention.first < k.last and not _coexist(k, mention) for k in kept):
             kept.append(mention)
@@ -221,6 +246,8 @@ def _is_composed(mention: Mention) -> bool:
 def _coexist(a: Mention, b: Mention) -> bool:
     """Senses of one verb whose units differ may both stand; the count decides."""
     if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events") or _is_composed(a) != _is_composed(b):
+        return False
+    if NOTHING in (a.entry.value, b.entry.value):
         return False
     return not set(TYPES[a.entry.value].units[:1]) & set(TYPES[b.entry.value].units[:1]) and (a.first, a.last) == (
         b.first,
@@ -359,7 +386,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         and _is_genitive(analysis, mention, count)
         and count.unit in kind.units
     ):
-        return count.predicate is None
+        return True
     if mention.entry.role == "nouns" and count.single:
         # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
         return 0 <= count.first - mention.last <= 1
@@ -404,8 +431,8 @@ def _uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[F
             continue
         if mention.entry.role == "events" and _is_condemned(analysis, mention, usable):
             continue
-        if mention.entry.role == "events" and kind.code.startswith("protest") and kind.code in {f.type for f in frames}:
-            # A protest that the sentence counts is told by its figures.
+        if mention.entry.role == "events" and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
+            # A protest or an earthquake that the sentence counts is told by its figures.
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue
@@ -480,7 +507,12 @@ def _is_attributive(analysis: Analysis, mention: Mention) -> bool:
     if not analysis.proper_nouns_only:
         return _is_before_noun(analysis, before, after)
     opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
-    return opened and any(analysis.inside(cls, after) for cls in ("units", "groups"))
+    if opened and any(analysis.inside(cls, after) for cls in ("units", "groups")):
+        return True
+    # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
+    word = analysis.tokens[after].text
+    plain = word.isalpha() and word.islower() and not any(analysis.inside(cls, after) for cls in _LITTLE)
+    return plain and analysis.inside("article", before)
 
 
 def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:

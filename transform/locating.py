@@ -99,7 +99,8 @@ def _at(
 def _is_first(analysis: Analysis, index: int) -> bool:
     """Return whether a capital says nothing: at the start of the sentence, of a quote, or after a colon."""
     before = analysis.tokens[index - 1] if index else None
-    return before is None or not (before.text[0].isalnum() or before.norm in _INSIDE)
+    # "Russia's Kursk region" goes on behind its 's.
+    return before is None or not (before.text[-1].isalnum() or before.norm in _INSIDE)
 
 
 def _is_word(
@@ -228,7 +229,9 @@ def _standing(analysis: Analysis, first: int) -> str:
             return "at"
         if analysis.inside("origin", at):
             return "of" if token.norm in {"van", "of", "de", "d'", "du"} else "from"
-        if (not token.text[0].isalnum() and token.norm != "'") or any(t.first <= at < t.last for t in analysis.times):
+        if (not token.text[0].isalnum() and token.norm not in {"'", "'s"}) or any(
+            t.first <= at < t.last for t in analysis.times
+        ):
             return "bare"
         if analysis.inside("auxiliary", at) or analysis.inside("preposition", at):
             return "bare"

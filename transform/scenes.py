@@ -27,7 +27,10 @@ class Scene:
 _BY = frozenset({"par", "by", "door", "von"})
 NOWHERE = Scene(None, "none", None, None)
 _CAPITAL = 500_000
+# Who agrees is whom it is about; who shoots drones down does it over his own land.
+_AT_HOME = ("politics/agree", "attack/intercept")
 _TURN = 6
+_ATTACHED = 4
 _STANDING = frozenset({"settlement", "building", "region", "household"})
 _TAKINGS = frozenset({"control/recapture", "control/capture"})
 
@@ -109,9 +112,10 @@ def _at_home(frame: Frame, carried: Scene) -> Scene | None:
 def _describes(frame: Frame, place: PlaceMention) -> bool:
     """Return whether an adjective says where the counted things are: "600 Oekraïense nederzettingen"."""
     count = frame.count
-    if place.kind != "adjective" or count is None or count.unit not in _STANDING:
+    if count is None or place.kind not in {"adjective", "people"}:
         return False
-    return count.first < place.first < count.last
+    stands = count.unit in _STANDING or frame.type == "politics/vote"
+    return stands and count.first < place.first < count.last
 
 
 def _speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
@@ -124,6 +128,8 @@ def _speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
 
 def _acts(frame: Frame, place: PlaceMention) -> bool:
     """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
+    if _describes(frame, place):
+        return False
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     toponym = place.toponym
@@ -133,7 +139,7 @@ def _acts(frame: Frame, place: PlaceMention) -> bool:
         toponym.kind == "country" or (toponym.population > _CAPITAL and frame.analysis.inside("kinds", place.first))
     )
     # Who agrees is also whom the agreement is about.
-    doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type != "politics/agree"
+    doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type not in _AT_HOME
     if doing and is_state and _is_agent(frame.analysis, place):
         return True
     if doing and is_state and _is_inverted(frame, place):
@@ -208,7 +214,7 @@ def _choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceM
     able = [p for p in places if weight(p) > 0 or p.kind == "people"]
     if not able:
         return []
-    best = max(able, key=lambda p: (weight(p) + _reception(frame, p), -_distance(frame, p)))
+    best = max(able, key=lambda p: (weight(p) + _reception(frame, p) + _attachment(frame, p), -_distance(frame, p)))
     chain = _coordinated(frame.analysis, best, every)
     if frame.type == "control/annex" and frame.count is None:
         # "Donetsk en Kherson werden samen met Zaporizhzhia geannexeerd": all that the clause names.
@@ -243,6 +249,16 @@ def _reception(frame: Frame, place: PlaceMention) -> int:
     if at >= 0 and frame.analysis.inside("recipient", at):
         return 6
     return 2 if place.first > frame.predicate.first else 0
+
+
+def _attachment(frame: Frame, place: PlaceMention) -> int:
+    """Return how much likelier a place is that the event noun is of: "approved in Moscow the annexation of Donetsk"."""
+    predicate = frame.predicate
+    between = range(predicate.last, place.first)
+    if predicate.entry.role != "events" or place.kind != "of" or not 1 <= len(between) <= _ATTACHED:
+        return 0
+    little = ("origin", "article", "type_region", "type_settlement")
+    return 4 if all(any(frame.analysis.inside(cls, i) for cls in little) for i in between) else 0
 
 
 def _distance(frame: Frame, place: PlaceMention) -> int:
@@ -287,7 +303,8 @@ def _split(frame: Frame, places: list[PlaceMention]) -> list[PlaceMention]:
     each = any(
         frame.analysis.clauses[m.first] == frame.analysis.clauses[frame.at] for m in frame.analysis.by.get("each", ())
     )
-    if len(unique) <= 1 or frame.count is None or frame.count.number is None or each:
+    split = frame.count is None or frame.count.number is None or each
+    if len(unique) <= 1 or (split and frame.type != "politics/agree"):
         return unique or places[:1]
     return [_merged(unique)]
 
