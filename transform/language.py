@@ -16,7 +16,7 @@ from transform import numbers, times
 from transform.lexicon import Entry, Lexicon
 from transform.phrases import inflect
 from transform.tokens import norm
-from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, ROLES, SOURCE_KINDS, TYPES, UNITS
+from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SOURCE_KINDS, TYPES, UNITS
 
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
@@ -199,7 +199,7 @@ class _Compiler:
     def _predicates(self, lexicon: Lexicon) -> None:
         for block in self.data.get("predicates", []):
             _refuse(block, _PREDICATE, "[[predicates]]")
-            if block.get("type") not in TYPES:
+            if block.get("type") not in (*TYPES, NOTHING):
                 raise LanguageError(f'"{block.get("type")}"', f"there is no claim type {block.get('type')!r}")
             needs, without = frozenset(block.get("needs", ())), frozenset(block.get("without", ()))
             bare = bool(block.get("bare", True))

@@ -28,6 +28,8 @@ class ClaimType:
 TYPES: dict[str, ClaimType] = {
     code: ClaimType(code=code, **{**row, "units": tuple(row["units"])}) for code, row in _DATA["types"].items()
 }
+# The type of predicates that only keep another from being read: "op|leveren" is no "leveren".
+NOTHING = "none"
 UNITS = frozenset(_DATA["units"])
 GROUPS = frozenset(_DATA["groups"])
 GRAMMAR = frozenset(_DATA["grammar"])
