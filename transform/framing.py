@@ -20,6 +20,7 @@ _DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6
+_BY = frozenset({"by", "par", "door", "von"})
 _CROSSHEAD = 9
 _FIGURED = ("protest", "hazard/earthquake")
 # Words behind a verb, none of them a noun that it could describe.
@@ -51,6 +52,8 @@ _CALLED = (
     "health",
     "law",
 )
+# What a coordinated verb shares with the one before it.
+_SHARED = frozenset({"person", "force"})
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -88,7 +91,13 @@ def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken
     ``topics`` are the word groups that the document is about; ``last`` is the counted frame before this sentence, which a count with
     no predicate of its own may continue; ``spoken`` are the tokens of its sources, where a word is part of a name.
     """
-    mentions = (m for m in analysis.by.get("predicate", ()) if m.first not in spoken)
+    dated = {i for time in analysis.times for i in range(time.first, time.last)}
+    # A noun inside a date is none: "18 March".
+    mentions = (
+        m
+        for m in analysis.by.get("predicate", ())
+        if m.first not in spoken and not (m.first in dated and m.entry.role in ("nouns", "events"))
+    )
     usable = [m for m in mentions if not _is_counted(analysis, m) and _holds(analysis, m, topics)]
     usable = [m for m in _specific(usable) if m.entry.value != NOTHING]
     frames: list[Frame] = []
@@ -108,7 +117,7 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
     """Of the counts that one verb takes drop those of another clause where it has one in its own."""
     homes = {id(f.predicate) for f in frames if f.base is None and _is_home(f)}
     beside = {id(f.predicate) for f in frames if f.base is None and _is_beside(f)}
-    objects = {id(f.predicate) for f in frames if f.count and not f.count.single and f.at > f.predicate.first}
+    objects = {id(f.predicate) for f in frames if f.at > f.predicate.first and not _is_agent(f)}
     frames = [f for f in frames if not (id(f.predicate) in objects and _is_doer(f))]
     return [
         f
@@ -121,8 +130,16 @@ def _nearest(frames: list[Frame]) -> list[Frame]:
     ]
 
 
+def _is_agent(frame: Frame) -> bool:
+    """Return whether the passive says that these did it: "was arrested by two officers"."""
+    return frame.at > 0 and frame.analysis.tokens[frame.at - 1].norm in _BY
+
+
 def _is_doer(frame: Frame) -> bool:
     """Return whether a single person before a verb that has its object is who does it: "a judge jailed two brokers"."""
+    if frame.analysis.head_first:
+        # Where words stand freely their order tells nothing.
+        return False
     single = frame.count is not None and frame.count.single
     return single and frame.base is None and frame.at < frame.predicate.first
 
@@ -186,7 +203,11 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     entry = mention.entry
     if not entry.needs and not entry.without:
         return True
-    found = features(analysis, mention.first, analysis.clauses[mention.first], topics)
+    clause = analysis.clauses[mention.first]
+    found = features(analysis, mention.first, clause, topics)
+    if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
+        # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
+        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
 
 
