@@ -1,12 +1,13 @@
-"""Known bodies, offices and the words that name no one, from data/bodies.toml."""
+"""Known bodies, persons, offices and the words that name no one, from data/bodies.toml."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from warehouse import naming
+from warehouse import naming, phrases
+from warehouse.phrases import Phrases, Words
 
 _ACRONYM_LETTERS = 4
 
@@ -20,11 +21,6 @@ class Body(NamedTuple):
     is_named_in_full: bool = False
 
 
-class _Pattern(NamedTuple):
-    words: tuple[str, ...]
-    body: Body
-
-
 def known(words: Sequence[str], text: str) -> Body | None:
     """Return the body or person whose name the words are or hold; None if there is none, or more than one.
 
@@ -32,29 +28,13 @@ def known(words: Sequence[str], text: str) -> Body | None:
     'UN High Commissioner for Refugees'
     """
     table = _table()
-    said = tuple(word for word in words if not is_generic(word)) or tuple(words)
-    exact = [pattern for pattern in table.known if pattern.words in (said, tuple(words))]
-    exact += _persons(words)
+    telling = tuple(word for word in words if word not in table.generic)
+    exact = {found.value for said in (telling, tuple(words)) for found in table.known.whole(said)}
+    exact |= _persons(words)
     acronyms = {word.casefold() for word in text.split() if word.isupper() and len(word) >= _ACRONYM_LETTERS}
-    held = [
-        pattern
-        for pattern in table.known
-        if _holds(words, pattern.words) and (len(pattern.words) > 1 or pattern.words[0] in acronyms)
-    ]
-    found = {pattern.body for pattern in exact or _longest(held)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _persons(words: Sequence[str]) -> list[_Pattern]:
-    """Return the persons whose last name is all that the words hold, beside their first name and titles."""
-    table = _table()
-    bare = {word for word in words if not _matches_any(word, table.titles) and not is_generic(word)}
-    return [
-        _Pattern((last,), person.body)
-        for person in table.persons
-        for last in person.last
-        if last in bare and bare - {last} <= person.first
-    ]
+    held = [each for each in table.known.held(words) if len(each.words) > 1 or each.words[0] in acronyms]
+    bodies = exact or {each.value for each in phrases.longest(held)}
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 def office(words: Sequence[str]) -> Body | None:
@@ -66,8 +46,8 @@ def office(words: Sequence[str]) -> Body | None:
     True
     """
     table = _table()
-    offices = {pattern.body for pattern in _longest([p for p in table.offices if _holds(words, p.words)])}
-    countries = {country for country, names in table.countries for name in names if _holds(words, name)}
+    offices = {found.value for found in phrases.longest(table.offices.held(words))}
+    countries = {found.value for found in table.countries.held(words)}
     if len(offices) != 1 or len(countries) != 1:
         return None
     body, country = offices.pop(), countries.pop()
@@ -76,18 +56,25 @@ def office(words: Sequence[str]) -> Body | None:
 
 def is_generic(word: str) -> bool:
     """Return whether a word, in lower case without accents, names no one in particular."""
-    return _matches_any(word, _table().generic)
+    return word in _table().generic
 
 
 def is_no_name(word: str) -> bool:
     """Return whether a word with a capital is still no name: a title, an office, a country."""
     table = _table()
-    return (
-        _matches_any(word, table.titles)
-        or _matches_any(word, table.generic)
-        or any(_matches(word, part) for pattern in table.offices for part in pattern.words)
-        or any(_matches(word, part) for _, names in table.countries for name in names for part in name)
-    )
+    return word in table.titles or word in table.generic or word in table.ordinary
+
+
+def _persons(words: Sequence[str]) -> set[Body]:
+    """Return the persons whose last name is all that the words hold, beside their first name and titles."""
+    table = _table()
+    bare = {word for word in words if word not in table.titles and word not in table.generic}
+    return {
+        person.body
+        for person in table.persons
+        for last in person.last
+        if last in bare and bare - {last} <= person.first
+    }
 
 
 class _Person(NamedTuple):
@@ -97,70 +84,47 @@ class _Person(NamedTuple):
 
 
 class _Table(NamedTuple):
-    known: tuple[_Pattern, ...]
+    known: Phrases[Body]
     persons: tuple[_Person, ...]
-    offices: tuple[_Pattern, ...]
-    countries: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-    generic: tuple[str, ...]
-    titles: tuple[str, ...]
+    offices: Phrases[Body]
+    countries: Phrases[str]
+    generic: Words
+    titles: Words
+    ordinary: Words
 
 
 @cache
 def _table() -> _Table:
     file = resources.files("warehouse") / "data" / "bodies.toml"
     data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    organs, countries = data["organs"].values(), data["countries"]
     return _Table(
-        known=tuple(
-            _Pattern(_pattern(alias), Body(name, body["kind"], body.get("country")))
+        known=Phrases(
+            (alias, Body(name, body["kind"], body.get("country")))
             for name, body in data["bodies"].items()
-            for alias in (name, *body["aliases"])
+            for alias in dict.fromkeys((name, *body["aliases"]))
         ),
-        persons=tuple(
-            _Person(
-                Body(name, person["kind"], person["country"]),
-                frozenset(word for first in person["first"] for word in naming.words(first)),
-                tuple(naming.words(alias)[0] for alias in person["aliases"]),
-            )
-            for name, person in data["persons"].items()
-        ),
-        offices=tuple(
-            _Pattern(_pattern(phrase), Body(organ["name"], organ["kind"], None, organ.get("in_full", False)))
-            for organ in data["organs"].values()
+        persons=tuple(_person(name, person) for name, person in data["persons"].items()),
+        offices=Phrases(
+            (phrase, Body(organ["name"], organ["kind"], None, organ.get("in_full", False)))
+            for organ in organs
             for phrase in organ["words"]
         ),
-        countries=tuple((code, tuple(_pattern(name) for name in names)) for code, names in data["countries"].items()),
-        generic=tuple(data["generic"]["words"]),
-        titles=tuple(data["generic"]["titles"]),
+        countries=Phrases((name, code) for code, names in countries.items() for name in names),
+        generic=Words(data["generic"]["words"]),
+        titles=Words(data["generic"]["titles"]),
+        ordinary=Words(
+            [
+                *(phrase for organ in organs for phrase in organ["words"]),
+                *(n for names in countries.values() for n in names),
+            ]
+        ),
     )
 
 
-def _pattern(phrase: str) -> tuple[str, ...]:
-    return tuple(_split(phrase))
-
-
-def _split(phrase: str) -> Iterable[str]:
-    for word in phrase.split():
-        parts = naming.words(word)
-        yield from parts[:-1]
-        yield f"{parts[-1]}*" if word.endswith("*") else parts[-1]
-
-
-def _longest(patterns: Sequence[_Pattern]) -> list[_Pattern]:
-    most = max((len(pattern.words) for pattern in patterns), default=0)
-    return [pattern for pattern in patterns if len(pattern.words) == most]
-
-
-def _holds(words: Sequence[str], pattern: Sequence[str]) -> bool:
-    size = len(pattern)
-    return any(
-        all(_matches(word, part) for word, part in zip(words[start : start + size], pattern, strict=True))
-        for start in range(len(words) - size + 1)
+def _person(name: str, record: dict[str, Any]) -> _Person:
+    return _Person(
+        Body(name, record["kind"], record["country"]),
+        frozenset(word for first in record["first"] for word in naming.words(first)),
+        tuple(naming.words(alias)[0] for alias in record["aliases"]),
     )
-
-
-def _matches(word: str, part: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
-
-
-def _matches_any(word: str, parts: Iterable[str]) -> bool:
-    return any(_matches(word, part) for part in parts)
