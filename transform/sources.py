@@ -58,7 +58,7 @@ _SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
 _OBJECTS = frozenset({"die", "das", "den", "dem"})
 # "cette mère de quatre enfants", "a father of two".
 # Types that a phrase with a reporting verb in it may tell.
-_TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction")
+_TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree")
 # Endings of the present participle of a reporting verb: "saying", "précisant".
 _PARTICIPLES = ("ing", "ant")
 _OF = frozenset({"de", "d'", "of", "van", "von"})
@@ -372,7 +372,15 @@ def _before(analysis: Analysis, end: int) -> tuple[int, int] | None:
             if commas > 2 or first == last:
                 break
         first -= 1
+    first = _past_verbs(analysis, first, last)
     return _trim(analysis, *_from_head(analysis, first, last))
+
+
+def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
+    """Return where the name before a verb starts, behind what is told before it: "the army left the town, the mayor said"."""
+    comma = max((i for i in range(first, last) if analysis.tokens[i].norm == ","), default=first)
+    verbs = (m for m in analysis.by.get("predicate", ()) if m.entry.role in ("verbs", "phrases"))
+    return comma + 1 if any(first <= m.first < comma for m in verbs) else first
 
 
 def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
