@@ -108,7 +108,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
-    short, long = split(piece * 300), split(piece * 3000)
+    short, long = split(piece * 100), split(piece * 1000)
     for code in CODES:
         grammar = language.load(code).numbers
         numbers.find(short, grammar)
@@ -120,7 +120,7 @@ def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
 
 def _seconds(tokens, grammar) -> float:
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         start = perf_counter()
         numbers.find(tokens, grammar)
         best = min(best, perf_counter() - start)

@@ -86,7 +86,7 @@ def test_last_month_is_the_calendar_month_before(day):
     ["Monday and ", "since on ", "Jan. 3 to ", "in the night of ", "2024 - 05 - ", "early late ", "the past three "],
 )
 def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
-    short, long = split(piece * 300), split(piece * 3000)
+    short, long = split(piece * 100), split(piece * 1000)
     for code in CODES:
         grammar = language.load(code).times
         times.find(short, grammar)
@@ -98,7 +98,7 @@ def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
 
 def _seconds(tokens, grammar) -> float:
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         start = perf_counter()
         times.find(tokens, grammar)
         best = min(best, perf_counter() - start)

@@ -28,7 +28,7 @@ _TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "
 _KNOWN = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NumberGrammar:
     """Everything that reading numbers needs to know of one language."""
 

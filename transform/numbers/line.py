@@ -8,7 +8,7 @@ from transform.numbers.words import Word
 from transform.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """The tokens of a sentence with what each says of a number."""
 

@@ -32,7 +32,7 @@ class Word(NamedTuple):
     article: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Lexicon:
     """The number words of one language. ``joined``: they are written as one word, linked by ``ands``."""
 

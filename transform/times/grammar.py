@@ -25,7 +25,7 @@ _SLOTS = frozenset(
 _NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TimeGrammar:
     """Everything that reading times needs to know of one language."""
 

@@ -68,7 +68,7 @@ class _Goal(NamedTuple):
     given: tuple[tuple[str, Any], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Patterns:
     """Patterns compiled to tries, one for each round.
 
