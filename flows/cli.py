@@ -1,5 +1,6 @@
 """The command ``meldt``: its parts, and what becomes of errors."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -69,6 +70,8 @@ app.command("settings", rich_help_panel=_KEEP)(settings.settings)
 
 def main() -> None:
     """Run the command line and exit with a code that a script can use; see ``flows.exits``."""
+    # A service manager's SIGTERM ends a command as Ctrl-C does: workers and servers are ended, the run log is kept.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         app()
     except MeldtError as error:

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -239,43 +238,18 @@ def _run_and_kill(data: Path, file: Path, *, after: float) -> None:
         time.sleep(after)
         children = psutil.Process(run.pid).children(recursive=True)
         run.kill()
-    _until(lambda: not _alive(children))
+    until(lambda: not alive(children))
 
 
 def _environment() -> dict[str, str]:
     return os.environ | LOOPBACK
 
 
-def test_ctrl_c_ends_a_run_with_code_130_and_leaves_nothing_running(tmp_path: Path) -> None:
-    with site(feed=(200, "application/rss+xml", feed(*(f"/{n}" for n in range(50))))) as base:
-        file = tmp_path / "sources.toml"
-        file.write_text(source("slow", f"{base}/feed"), encoding="utf-8")
-        command = [sys.executable, "-m", "flows", "run", "--plain", "-d", str(tmp_path / "d"), "-s", str(file)]
-        with subprocess.Popen(
-            command,
-            env=_environment() | {"MELDT_PAUSE_S": "5"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        ) as run:
-            _until((tmp_path / "d" / "archive").exists)
-            time.sleep(2)
-            children = psutil.Process(run.pid).children(recursive=True)
-            run.send_signal(signal.SIGINT)
-            told = run.communicate(timeout=30)[1]
-
-    assert run.returncode == 130
-    assert "Traceback" not in told
-    _until(lambda: not _alive(children))
-    with store.open(tmp_path / "d" / "warehouse.duckdb") as wh:
-        assert wh.connection.execute("select outcome from raw.run_log").fetchall() == [("interrupted",)]
-
-
-def _alive(processes: list[psutil.Process]) -> list[psutil.Process]:
+def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
     return [each for each in processes if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
 
 
-def _until(true: object, *, seconds: float = 30) -> None:
+def until(true: object, *, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while not true():  # type: ignore[operator]
         assert time.monotonic() < end
