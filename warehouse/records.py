@@ -56,6 +56,14 @@ class Settlement:
     findings: int = 0
     days: int = 0
 
+    def __add__(self, other: "Settlement") -> "Settlement":
+        return Settlement(
+            claims=self.claims + other.claims,
+            groups=self.groups + other.groups,
+            findings=self.findings + other.findings,
+            days=self.days + other.days,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedSnapshot:

@@ -10,8 +10,9 @@ from warehouse.records import Settlement
 
 _log = logging.getLogger(__name__)
 
-# Claims whose links are looked for at once: bounds the memory of the pairs.
-_CHUNK = 50_000
+# Claims that are settled at once, which bounds the memory of their pairs; and claims on days in between that are worth a pass of
+# their own rather than to be looked through.
+_SPAN_CLAIMS = 50_000
 
 _MEMBER: batches.Layout[tuple[UUID, UUID]] = (
     ("claim_key", batches.TEXT, lambda pair: str(pair[0])),
@@ -24,24 +25,24 @@ def settle(wh: Warehouse, *, now: datetime) -> Settlement:
 
     Only what depends on claims that came or went since the last time is made anew.
     """
+    done = Settlement()
     wh.run("settling/macros")
     with wh.transaction():
-        wh.run("settling/begin")
-        claims = wh.rows("settling/count_dirty")[0][0]
-        if not claims:
-            return Settlement()
-        _link(wh)
-        _touch(wh)
-        _regroup(wh)
-        found = findings.refresh(wh)
-        days = marts.refresh(wh, now=now)
-        wh.run("settling/finish")
-        groups = wh.rows("settling/count_new_groups")[0][0]
-        moment = moments.stored(now)
-        wh.run("settling/log", now=moment, claims=claims, groups=groups, findings=found, days=days)
-        checks.after_load(wh, "settling", since=moment)
-    _log.debug("settled %s claims into %s groups on %s days", claims, groups, days)
-    return Settlement(claims=claims, groups=groups, findings=found, days=days)
+        for first, last in _spans(wh.rows("settling/unsettled_days")):
+            done += _settle_span(wh, first, last, now=now)
+        if done.claims:
+            moment = moments.stored(now)
+            wh.run(
+                "settling/log",
+                now=moment,
+                claims=done.claims,
+                groups=done.groups,
+                findings=done.findings,
+                days=done.days,
+            )
+            checks.after_load(wh, "settling", since=moment)
+    _log.debug("settled %s", done)
+    return done
 
 
 def rebuild(wh: Warehouse, *, now: datetime) -> Settlement:
@@ -53,31 +54,36 @@ def rebuild(wh: Warehouse, *, now: datetime) -> Settlement:
         return settle(wh, now=now)
 
 
-def _link(wh: Warehouse) -> None:
-    wh.run("settling/drop_links")
-    wh.run("settling/near_days")
-    for first, last in _chunks(wh.rows("settling/dirty_days")):
-        wh.run("settling/link", first=first, last=last)
-
-
-def _chunks(days: list[Row]) -> list[tuple[date, date]]:
-    """Return spans of days that hold about ``_CHUNK`` claims each."""
-    chunks: list[tuple[date, date]] = []
+def _spans(days: list[Row]) -> list[tuple[date, date]]:
+    """Return spans of days that hold about ``_SPAN_CLAIMS`` claims each, and none that reaches over a crowd of others."""
+    spans: list[tuple[date, date]] = []
     held = 0
-    for day, claims in days:
-        if not chunks or held + claims > _CHUNK:
-            chunks.append((day, day))
+    for day, claims, between in days:
+        if not spans or held + claims > _SPAN_CLAIMS or between > _SPAN_CLAIMS:
+            spans.append((day, day))
             held = claims
         else:
-            chunks[-1] = (chunks[-1][0], day)
+            spans[-1] = (spans[-1][0], day)
             held += claims
-    return chunks
+    return spans
 
 
-def _touch(wh: Warehouse) -> None:
+def _settle_span(wh: Warehouse, first: date, last: date, *, now: datetime) -> Settlement:
+    """Settle the claims of some days that came or went, with all that hangs on them, also on other days."""
+    wh.run("settling/begin", first=first, last=last)
+    claims = wh.rows("settling/count_dirty")[0][0]
     wh.run("settling/touch")
+    wh.run("settling/near_days")
+    wh.run("settling/drop_links")
+    wh.run("settling/link")
     while wh.run("settling/touch_more"):
-        pass
+        wh.run("settling/near_days")
+    _regroup(wh)
+    found = findings.refresh(wh)
+    days = marts.refresh(wh, now=now)
+    wh.run("settling/finish")
+    groups = wh.rows("settling/count_new_groups")[0][0]
+    return Settlement(claims=claims, groups=groups, findings=found, days=days)
 
 
 def _regroup(wh: Warehouse) -> None:

@@ -68,7 +68,7 @@ from made
 order by article_id, number
 """
 _RUNS = "insert into core.engine_run select distinct md5('r' || article_id)::uuid, 'engine', 3, $now from made"
-_UNSETTLED = "insert into core.unsettled select md5('c' || day || ' ' || number)::uuid from made"
+_UNSETTLED = "insert into core.unsettled select md5('c' || day || ' ' || number)::uuid, day from made"
 
 
 def add_day(wh: Warehouse, day: date, *, claims: int = DAY_CLAIMS) -> None:
@@ -120,6 +120,8 @@ _DAYS = {
     "core.article": ("first_seen_at", "published_at", "reported_at"),
     "core.revision": ("fetched_at", "published_at"),
     "core.claim": ("reported_at", "reported_day", "time_start", "time_end"),
+    "core.claim_link": ("reported_day",),
+    "core.group_member": ("reported_day",),
     "core.claim_group": (
         "time_start", "time_end", "event_day", "first_reported_at", "last_reported_at", "reported_day"
     ),

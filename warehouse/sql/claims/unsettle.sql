@@ -1,4 +1,4 @@
 -- Claims that came or went with this batch.
 -- Parameter: $now
 insert into core.unsettled
-select claim_key from core.claim where recorded_at = $now or recorded_to = $now
+select claim_key, reported_day from core.claim where recorded_at = $now or recorded_to = $now

@@ -9,7 +9,9 @@ new_finding as (
     union all
     select group_id, verification as content
     from core.claim_group
-    where group_id in (select group_id from checked_group)
+    where
+        reported_day between (select first from checked_span) and (select last from checked_span)
+        and group_id in (select group_id from checked_group)
 ),
 
 moved as (
@@ -20,4 +22,6 @@ moved as (
 
 select grouped.group_id, grouped.reported_day, grouped.event_day
 from core.claim_group as grouped
-where grouped.group_id in (select group_id from moved)
+where
+    grouped.reported_day between (select first from checked_span) and (select last from checked_span)
+    and grouped.group_id in (select group_id from moved)

@@ -8,4 +8,6 @@ where
 union all
 select group_id, verification as content
 from core.claim_group
-where group_id in (select group_id from checked_group)
+where
+    reported_day between (select first from checked_span) and (select last from checked_span)
+    and group_id in (select group_id from checked_group)

@@ -55,7 +55,9 @@ select
         grouped.type, short.figure, short.wording, short.expected, coalesce(unit.many, grouped.unit)
     ) as statement
 from breakdown as short
-inner join core.claim_group as grouped on short.group_id = grouped.group_id
+inner join core.claim_group as grouped
+    on short.group_id = grouped.group_id
+    and grouped.reported_day between (select first from checked_span) and (select last from checked_span)
 left join core.unit as unit on grouped.unit = unit.unit
 where
     short.most < short.least

@@ -94,7 +94,9 @@ select
     ) as statement
 from summed
 inner join figure_range as total on summed.total_key = total.claim_key
-inner join core.claim_group as grouped on total.group_id = grouped.group_id
+inner join core.claim_group as grouped
+    on total.group_id = grouped.group_id
+    and grouped.reported_day between (select first from checked_span) and (select last from checked_span)
 left join core.unit as unit on total.unit = unit.unit
 where summed.least > total.most
 qualify row_number() over (

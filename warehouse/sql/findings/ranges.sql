@@ -5,10 +5,11 @@ create or replace temp table figure_range as
 with
 
 concerned as (
-    select distinct claim.article_id
-    from checked_group
-    inner join core.group_member as member on checked_group.group_id = member.group_id
-    inner join core.claim as claim on member.claim_key = claim.claim_key
+    select distinct unnest(article_ids) as article_id
+    from core.claim_group
+    where
+        reported_day between (select first from checked_span) and (select last from checked_span)
+        and group_id in (select group_id from checked_group)
 )
 
 select
@@ -26,6 +27,10 @@ select
     end as most
 from core.claim as claim
 inner join concerned on claim.article_id = concerned.article_id
-inner join core.group_member as member on claim.claim_key = member.claim_key
+inner join core.group_member as member on claim.claim_key = member.claim_key and claim.reported_day = member.reported_day
 left join core.region as region on claim.region = region.region
-where claim.recorded_to is null and claim.quantity_value is not null
+where
+    claim.recorded_to is null
+    and claim.quantity_value is not null
+    and claim.reported_day between (select first from checked_span) and (select last from checked_span)
+    and member.reported_day between (select first from checked_span) and (select last from checked_span)

@@ -84,6 +84,8 @@ select
         changed.type, changed.outlet, changed.past_value, coalesce(unit.many, changed.unit), changed.quantity_value
     ) as statement
 from changed
-inner join core.claim_group as grouped on changed.group_id = grouped.group_id
+inner join core.claim_group as grouped
+    on changed.group_id = grouped.group_id
+    and grouped.reported_day between (select first from checked_span) and (select last from checked_span)
 left join core.unit as unit on changed.unit = unit.unit
 order by grouped.reported_day, finding_id

@@ -3,7 +3,7 @@
 create or replace temp table checked_group as
 select group_id
 from core.claim_group
-where group_id in (select group_id from changed_group)
+where reported_day in (select reported_day from changed_group) and group_id in (select group_id from changed_group)
 union
 select grouped.group_id
 from core.claim_group as grouped

@@ -31,6 +31,9 @@ shared as (
     inner join core.claim as other on link.other = other.claim_key
     where
         one.article_id <> other.article_id
+        and link.reported_day between (select first from checked_span) - 3 and (select last from checked_span)
+        and one.reported_day between (select first from checked_span) - 3 and (select last from checked_span) + 3
+        and other.reported_day between (select first from checked_span) - 3 and (select last from checked_span) + 3
         and (one.claim_key in (select claim_key from figure_range) or other.claim_key in (select claim_key from figure_range))
 ),
 
@@ -116,7 +119,9 @@ select
         pair.other_source, pair.other_value, pair.other_outlet
     ) as statement
 from pair
-inner join core.claim_group as grouped on pair.group_id = grouped.group_id
+inner join core.claim_group as grouped
+    on pair.group_id = grouped.group_id
+    and grouped.reported_day between (select first from checked_span) and (select last from checked_span)
 inner join checked_group on pair.group_id = checked_group.group_id
 left join core.unit as unit on pair.unit = unit.unit
 where pair.rank = 1

@@ -13,7 +13,10 @@ by_whom as (
     from checked_group
     inner join core.group_member as member on checked_group.group_id = member.group_id
     inner join core.claim as claim on member.claim_key = claim.claim_key
-    where claim.verification in ('denied', 'not_confirmed')
+    where
+        claim.verification in ('denied', 'not_confirmed')
+        and claim.reported_day between (select first from checked_span) and (select last from checked_span)
+        and member.reported_day between (select first from checked_span) and (select last from checked_span)
     group by member.group_id, claim.verification
 )
 
@@ -43,5 +46,7 @@ from checked_group
 inner join core.claim_group as grouped on checked_group.group_id = grouped.group_id
 left join by_whom on grouped.group_id = by_whom.group_id and grouped.verification = by_whom.verification
 left join core.unit as unit on grouped.unit = unit.unit
-where grouped.verification in ('denied', 'not_confirmed')
+where
+    grouped.verification in ('denied', 'not_confirmed')
+    and grouped.reported_day between (select first from checked_span) and (select last from checked_span)
 order by grouped.reported_day, finding_id

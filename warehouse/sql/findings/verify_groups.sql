@@ -6,75 +6,73 @@ set verification = found.verification
 from (
     with
 
-    told as (
-        select
-            member.group_id,
-            max(case claim.verification when 'denied' then 3 when 'not_confirmed' then 2 when 'confirmed' then 1 else 0 end) as verdict
-        from checked_group
-        inner join core.group_member as member on checked_group.group_id = member.group_id
-        inner join core.claim as claim on member.claim_key = claim.claim_key
-        group by member.group_id
+    checked as (
+        select *
+        from core.claim_group
+        where
+            reported_day between (select first from checked_span) and (select last from checked_span)
+            and group_id in (select group_id from checked_group)
     ),
 
-    -- The few groups that speak against others, by the settlement that they are about.
+    -- The few groups that speak against others.
     doubt as (
         select
-            grouped.*,
-            claim.geonames_id,
-            claim.article_id,
-            claim.time_basis,
-            grouped.factuality = 'CT-' as is_negation,
-            claim.verification as claim_verification
-        from core.claim_group as grouped
-        inner join core.claim as claim on grouped.best_claim = claim.claim_key
+            *,
+            factuality = 'CT-' as is_negation
+        from core.claim_group
         where
-            grouped.realis = 'actual'
-            and claim.place_kind = 'settlement'
+            realis = 'actual'
+            and settlement is not null
             and (
-                (grouped.factuality = 'CT-' and grouped.unit is null)
-                or (claim.verification in ('denied', 'not_confirmed') and grouped.factuality in ('CT+', 'PR+', 'PS+'))
+                (factuality = 'CT-' and unit is null)
+                or (stated_verification in ('denied', 'not_confirmed') and factuality in ('CT+', 'PR+', 'PS+'))
             )
-            and grouped.reported_day between (select min(day) from checked_day) and (select max(day) from checked_day)
+            and reported_day between (select first from checked_span) and (select last from checked_span) + 14
     ),
 
     contradicted as (
         select
-            grouped.group_id,
-            max(if(doubt.is_negation or doubt.claim_verification = 'denied', 3, 2)) as verdict
+            checked.group_id,
+            max(if(doubt.is_negation or doubt.stated_verification = 'denied', 3, 2)) as verdict
         from doubt
-        inner join core.claim_group as grouped
-            on doubt.type = grouped.type
-            and doubt.region = grouped.region
-            and doubt.group_id <> grouped.group_id
-            and doubt.reported_day between grouped.reported_day and grouped.reported_day + 14
-            and doubt.first_reported_at >= grouped.first_reported_at
-            and doubt.unit is not distinct from grouped.unit
-        inner join checked_group on grouped.group_id = checked_group.group_id
-        inner join core.claim as claim on grouped.best_claim = claim.claim_key
+        inner join checked
+            on doubt.type = checked.type
+            and doubt.region = checked.region
+            and doubt.settlement = checked.settlement
+            and doubt.group_id <> checked.group_id
+            and doubt.reported_day between checked.reported_day and checked.reported_day + 14
+            and doubt.first_reported_at >= checked.first_reported_at
+            and doubt.unit is not distinct from checked.unit
         where
-            grouped.factuality in ('CT+', 'PR+', 'PS+')
-            and grouped.realis = 'actual'
-            and claim.place_kind = 'settlement'
-            and claim.geonames_id = doubt.geonames_id
-            and claim.article_id <> doubt.article_id
+            checked.factuality in ('CT+', 'PR+', 'PS+')
+            and checked.realis = 'actual'
+            and not list_has_any(checked.article_ids, doubt.article_ids)
             and (
-                (doubt.time_start <= grouped.time_end and grouped.time_start <= doubt.time_end)
+                (doubt.time_start <= checked.time_end and checked.time_start <= doubt.time_end)
                 or doubt.time_basis = 'published'
             )
             and if(
                 doubt.is_negation,
-                doubt.entity_id is distinct from grouped.entity_id,
-                doubt.quantity_best is not distinct from grouped.quantity_best
+                doubt.entity_id is distinct from checked.entity_id,
+                doubt.quantity_best is not distinct from checked.quantity_best
             )
-        group by grouped.group_id
+        group by checked.group_id
     )
 
     select
-        told.group_id,
-        case greatest(told.verdict, coalesce(contradicted.verdict, 0))
+        checked.group_id,
+        checked.reported_day,
+        case
+            greatest(
+                case checked.stated_verification when 'denied' then 3 when 'not_confirmed' then 2 when 'confirmed' then 1 else 0 end,
+                coalesce(contradicted.verdict, 0)
+            )
             when 3 then 'denied' when 2 then 'not_confirmed' when 1 then 'confirmed' else 'none'
         end as verification
-    from told
-    left join contradicted on told.group_id = contradicted.group_id
+    from checked
+    left join contradicted on checked.group_id = contradicted.group_id
 ) as found
-where grouped.group_id = found.group_id and grouped.verification <> found.verification
+where
+    grouped.group_id = found.group_id
+    and grouped.reported_day = found.reported_day
+    and grouped.verification <> found.verification

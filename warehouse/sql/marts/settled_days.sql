@@ -4,6 +4,4 @@ select reported_day as day from changed_group
 union
 select reported_day as day from moved_group
 union
-select claim.reported_day as day
-from core.claim as claim
-inner join touched on claim.claim_key = touched.claim_key
+select reported_day as day from touched

@@ -199,10 +199,12 @@ comment on column core.claim.recorded_at is 'When it was recorded, UTC.';
 comment on column core.claim.recorded_to is 'When a later revision or engine took its place, UTC; null for current claims.';
 
 create table core.unsettled (
-    claim_key uuid not null
+    claim_key uuid not null,
+    reported_day date not null
 );
 comment on table core.unsettled is 'Claims that came or went since groups, findings and aggregates were last brought up to date. Empty in published snapshots.';
 comment on column core.unsettled.claim_key is 'The claim (core.claim).';
+comment on column core.unsettled.reported_day is 'Its day.';
 
 create table core.settlement (
     number bigint not null,
@@ -224,13 +226,15 @@ create table core.claim_link (
     one uuid not null,
     other uuid not null,
     score integer not null,
-    reasons text not null
+    reasons text not null,
+    reported_day date not null
 );
 comment on table core.claim_link is 'Pairs of current claims that look like the same announcement, one row a pair. Key: one, other; one sorts before other.';
 comment on column core.claim_link.one is 'A claim (core.claim).';
 comment on column core.claim_link.other is 'Another claim (core.claim).';
 comment on column core.claim_link.score is 'Points for what speaks for it.';
 comment on column core.claim_link.reasons is 'What the points were given for.';
+comment on column core.claim_link.reported_day is 'The day of the earlier one; the other is of the three days from there.';
 
 create table core.claim_group (
     group_id uuid not null,
@@ -243,6 +247,8 @@ create table core.claim_group (
     realis text not null,
     is_hedged boolean not null,
     verification text not null,
+    stated_verification text not null,
+    settlement integer,
     quantity_low double,
     quantity_best double,
     quantity_high double,
@@ -250,6 +256,7 @@ create table core.claim_group (
     best_claim uuid not null,
     time_start date,
     time_end date,
+    time_basis text,
     event_day date,
     first_claim uuid not null,
     first_reported_at timestamp not null,
@@ -276,6 +283,8 @@ comment on column core.claim_group.factuality is 'The surest factuality among it
 comment on column core.claim_group.realis is 'actual, other or generic.';
 comment on column core.claim_group.is_hedged is 'Whether every claim in it is hedged (PR or PS), unknown (Uu) or not actual.';
 comment on column core.claim_group.verification is 'denied before not_confirmed before confirmed before none, over its claims and over later claims that speak about it.';
+comment on column core.claim_group.stated_verification is 'The same over its own claims alone.';
+comment on column core.claim_group.settlement is 'GeoNames id of the settlement that it is about, by the best claim; null where that names none.';
 comment on column core.claim_group.quantity_low is 'Lowest bound that any of its claims gives.';
 comment on column core.claim_group.quantity_best is 'The best figure: the most exact one, then the one in most outlets, then the first.';
 comment on column core.claim_group.quantity_high is 'Highest bound that any of its claims gives; null where none gives one.';
@@ -283,6 +292,7 @@ comment on column core.claim_group.quantity_bound is 'Bound of the best figure.'
 comment on column core.claim_group.best_claim is 'The claim that the best figure comes from (core.claim).';
 comment on column core.claim_group.time_start is 'First day of the event, by the claim with the most exact time.';
 comment on column core.claim_group.time_end is 'Last day of the event, by the same claim.';
+comment on column core.claim_group.time_basis is 'text, context or published, by the same claim.';
 comment on column core.claim_group.event_day is 'The day that the event is counted on: its last.';
 comment on column core.claim_group.first_claim is 'The claim that reported it first (core.claim).';
 comment on column core.claim_group.first_reported_at is 'When it was first reported, UTC.';
@@ -300,11 +310,13 @@ comment on column core.claim_group.part_of is 'The group of the total that it is
 
 create table core.group_member (
     claim_key uuid not null,
-    group_id uuid not null
+    group_id uuid not null,
+    reported_day date not null
 );
 comment on table core.group_member is 'Which group each current claim is in, one row a claim. Key: claim_key.';
 comment on column core.group_member.claim_key is 'The claim (core.claim).';
 comment on column core.group_member.group_id is 'Its group (core.claim_group).';
+comment on column core.group_member.reported_day is 'The claim''s day.';
 
 create table core.finding (
     finding_id uuid not null,

@@ -1,2 +1,3 @@
 -- Touched claims leave their groups.
-delete from core.group_member where claim_key in (select claim_key from touched)
+delete from core.group_member
+where reported_day in (select reported_day from touched) and claim_key in (select claim_key from touched)

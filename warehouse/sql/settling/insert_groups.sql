@@ -34,7 +34,9 @@ member as (
         end as vagueness,
         count(distinct claim.outlet) over (partition by staged_member.group_id, claim.quantity_value) as carriers
     from staged_member
-    inner join core.claim as claim on staged_member.claim_key = claim.claim_key
+    inner join core.claim as claim
+        on staged_member.claim_key = claim.claim_key
+        and staged_member.reported_day = claim.reported_day
     inner join core.revision as revision on claim.revision_id = revision.revision_id
     left join core.source_entity as entity on claim.entity_id = entity.entity_id
 ),
@@ -44,7 +46,8 @@ best as (
         group_id,
         claim_key,
         quantity_value,
-        quantity_bound
+        quantity_bound,
+        case when place_kind = 'settlement' then geonames_id end as settlement
     from member
     order by group_id, looseness, grain(quantity_value), carriers desc, reported_at, claim_key
 ),
@@ -53,7 +56,8 @@ timed as (
     select distinct on (group_id)
         group_id,
         time_start,
-        time_end
+        time_end,
+        time_basis
     from member
     order by group_id, vagueness, time_end - time_start, reported_at, claim_key
 ),
@@ -115,6 +119,8 @@ select
     tally.realis,
     tally.is_hedged,
     tally.verification,
+    tally.verification as stated_verification,
+    best.settlement,
     tally.quantity_low,
     best.quantity_value as quantity_best,
     tally.quantity_high,
@@ -122,6 +128,7 @@ select
     best.claim_key as best_claim,
     timed.time_start,
     timed.time_end,
+    timed.time_basis,
     coalesce(timed.time_end, tally.reported_day) as event_day,
     first.claim_key as first_claim,
     tally.first_reported_at,

@@ -1,7 +1,6 @@
--- Pairs of claims that look like the same announcement, with the points for it, for claims reported on some days.
+-- Pairs of claims that look like the same announcement, with the points for it, for the claims that came.
 --
 -- Grain:      one row a pair of claims of the same type, region, unit, polarity and realis, reported at most three days apart
--- Parameters: $first, $last, days of the claims that came
 insert into core.claim_link
 with
 
@@ -9,7 +8,7 @@ near as (
     select
         claim.*,
         claim.factuality in ('CT-', 'PR-', 'PS-') as is_negated,
-        dirty.claim_key is not null and claim.reported_day between $first and $last as is_fresh,
+        dirty.claim_key is not null as is_fresh,
         coalesce(entity.is_generic, false) as is_generic,
         alias.names,
         words(claim.actor) as actor_words,
@@ -25,7 +24,7 @@ near as (
             else 1 + floor(ln(claim.quantity_value) / ln(1.18))::integer
         end as step
     from core.claim as claim
-    left join dirty on claim.claim_key = dirty.claim_key
+    left join dirty on claim.claim_key = dirty.claim_key and claim.reported_day = dirty.reported_day
     left join core.source_entity as entity on claim.entity_id = entity.entity_id
     left join core.source_alias as alias
         on claim.source_text = alias.source_text
@@ -33,7 +32,6 @@ near as (
         and coalesce(claim.country, '') = alias.country
     where
         claim.recorded_to is null
-        and claim.reported_day between $first::date - 3 and $last::date + 3
         and claim.reported_day in (select day from near_day)
 ),
 
@@ -61,6 +59,7 @@ candidate as (
     select
         one.claim_key as one,
         other.claim_key as other,
+        least(one.reported_day, other.reported_day) as reported_day,
         -- The two articles in one order, whichever claim comes first.
         least(one.article_id, other.article_id) as one_article,
         greatest(one.article_id, other.article_id) as other_article,
@@ -264,7 +263,8 @@ select
         case when are_alike then 'texts alike' end,
         case when likeness >= 0.3 then 'words alike' end,
         case when is_copied then 'sentence copied' end
-    ) as reasons
+    ) as reasons,
+    reported_day
 from scored
 where
     for_figures + for_days + for_source + for_place + for_story + for_words + for_copy + against >= 3

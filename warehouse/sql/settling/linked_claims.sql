@@ -24,8 +24,9 @@ left join core.source_alias as alias
     and coalesce(claim.country, '') = alias.country
 where
     claim.recorded_to is null
+    and claim.reported_day in (select reported_day from touched)
     and (
-        claim.claim_key in (select one from core.claim_link)
-        or claim.claim_key in (select other from core.claim_link)
+        claim.claim_key in (select one from core.claim_link where reported_day in (select day from near_day))
+        or claim.claim_key in (select other from core.claim_link where reported_day in (select day from near_day))
     )
 order by claim.reported_at, claim.claim_key

@@ -1,7 +1,5 @@
--- The days within three of one on which a claim that came was reported.
+-- The days within three of a touched claim's: linked claims, and members of one group, are that near to one another.
 create or replace temp table near_day as
-select distinct claim.reported_day + shift.days::integer as day
-from core.claim as claim
-inner join dirty on claim.claim_key = dirty.claim_key
+select distinct touched.reported_day + shift.days::integer as day
+from (select distinct reported_day from touched) as touched
 cross join range(-3, 4) as shift (days)
-where claim.recorded_to is null
