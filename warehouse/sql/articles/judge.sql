@@ -5,8 +5,20 @@
 create or replace temp table judged_reading as
 with
 
+-- A revision's id comes from what it says, not from when it was fetched: the same pages give the same ids, in any warehouse.
 round as (
-    select * from staged_reading where rank = $rank
+    select
+        staged.*,
+        md5(concat_ws('|', staged.canonical_url, staged.reader, staged.text_sha256, (
+            select count(*)
+            from core.revision as earlier
+            where
+                earlier.article_id = staged.article_id
+                and earlier.reader = staged.reader
+                and earlier.text_sha256 = staged.text_sha256
+        )))::uuid as revision_id
+    from staged_reading as staged
+    where staged.rank = $rank
 ),
 
 present as (

@@ -32,7 +32,6 @@ select
     ) as outlet,
     coalesce(nullif(fresh.text_sha256, ''), sha256(fresh.text)) as text_sha256,
     md5(fresh.canonical_url)::uuid as article_id,
-    md5(concat_ws('|', fresh.canonical_url, fresh.document_id, fresh.reader))::uuid as revision_id,
     row_number() over (
         partition by coalesce(fresh.canonical_url, fresh.document_id) order by document.fetched_at, fresh.document_id
     ) as rank

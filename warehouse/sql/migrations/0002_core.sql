@@ -43,7 +43,7 @@ create table core.revision (
     recorded_to timestamp
 );
 comment on table core.revision is 'The states that an article has been in, one row each. Key: revision_id.';
-comment on column core.revision.revision_id is 'md5 of article, title, text and language.';
+comment on column core.revision.revision_id is 'md5 of canonical URL, reader, text and how many revisions had this text before: the same pages give the same ids.';
 comment on column core.revision.article_id is 'The article (core.article).';
 comment on column core.revision.document_id is 'The document that it was read from (raw.document).';
 comment on column core.revision.number is 'Number of the revision within the article, from 1.';
