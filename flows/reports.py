@@ -37,6 +37,12 @@ def failures(report: Report) -> list[str]:
     return told
 
 
+def is_cut_off(report: Report) -> bool:
+    """Return whether sources were due and none of them could be polled, as on a machine with no network."""
+    polled = report.stage("poll").done
+    return 0 < polled.items == polled.counts.failed
+
+
 def show(report: Report, *, form: Format) -> None:
     """Print a report: the table on standard output, the failures on standard error."""
     formats.write(COLUMNS, rows(report), form=form, to=sys.stdout)

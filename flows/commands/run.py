@@ -30,7 +30,7 @@ def run(
       meldt run --sources my-sources.toml --data /srv/meldt
       MELDT_CONTACT=mailto:desk@example.org meldt run --plain
     """
-    from flows import console, reports, settings
+    from flows import console, exits, reports, settings
     from flows import sources as listing
 
     chosen = settings.load(data=data, sources=sources)
@@ -49,3 +49,6 @@ def run(
 
             report = schedule.once(chosen)
     reports.show(report, form=output)
+    if reports.is_cut_off(report):
+        console.warn("not one source could be polled; is this machine on the network? The next run tries again")
+        raise typer.Exit(exits.INPUT)

@@ -100,6 +100,18 @@ def test_a_run_with_failing_sources_succeeds_says_so_and_records_each(tmp_path: 
     ]
 
 
+def test_a_run_that_reaches_no_source_at_all_says_so_and_fails(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    file.write_text(source("no-server", "http://127.0.0.1:9/feed"), encoding="utf-8")
+
+    first, second = (meldt("run", "--plain", "--data", tmp_path / "d", "--sources", file) for _ in range(2))
+
+    assert first.returncode == 3
+    assert "not one source could be polled" in first.stderr
+    # Nothing is due yet: there is nothing to complain about.
+    assert second.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
