@@ -12,7 +12,6 @@ from transform.tokens import Token
 
 STRONG = frozenset(";:")
 DASHES = frozenset("–—")
-WEAK = frozenset(",()[]") | DASHES
 UNKNOWN = "unknown"
 QUOTES = frozenset("\"«»„“”'‘’")
 
@@ -126,55 +125,3 @@ class Analysis:
     def within(self, cls: str, scope: Sequence[int], number: int) -> list[Mention]:
         """Return the mentions of a class whose first token has this number of segment or clause."""
         return [m for m in self.by.get(cls, ()) if scope[m.first] == number]
-
-
-def cover(by: Mapping[str, list[Mention]]) -> dict[str, frozenset[int]]:
-    """Return for each class the tokens that its mentions cover."""
-    return {
-        cls: frozenset(i for mention in mentions for i in range(mention.first, mention.last))
-        for cls, mentions in by.items()
-    }
-
-
-def segment(
-    tokens: Sequence[Token], by: Mapping[str, list[Mention]], held: frozenset[int]
-) -> tuple[list[int], list[int]]:
-    """Return the number of segment and of clause of each token.
-
-    A segment ends at a sign, a coordinator or a subordinator; a clause is a run of segments with one verb. Tokens in ``held``
-    lie inside a number, a time or a name, where a comma or an "and" ends nothing.
-    """
-    openers = {m.first for cls in ("coordinator", "subordinator", "of_which") for m in by.get(cls, ())}
-    openers -= {m.first for m in by.get("of_which", ()) if m.first and tokens[m.first - 1].norm[0].isdecimal()}
-    subordinate = {m.first for cls in ("subordinator", "relative") for m in by.get(cls, ())}
-    double = {m.first for cls in ("preposition", "adverb") for m in by.get(cls, ())}
-    coordinators = {m.first for m in by.get("coordinator", ())}
-    openers -= {m.first for m in by.get("subordinator", ())} & double - coordinators
-    verbs = {m.first for m in by.get("predicate", ()) if m.entry.role in ("verbs", "phrases")}
-    verbs |= {m.first for m in by.get("cue", ()) if m.entry.value == "verb"}
-    segments, strong, number = [], [], 0
-    for i, _token in enumerate(tokens):
-        opens_clause = False
-        if i and i not in held:
-            after_sign = tokens[i - 1].norm in WEAK
-            if tokens[i - 1].norm in STRONG:
-                number, opens_clause = number + 1, True
-            elif after_sign or i in openers:
-                number += 1
-                opens_clause = i in subordinate and (after_sign or i not in coordinators)
-        segments.append(number)
-        if opens_clause:
-            strong.append(number)
-    return segments, _clauses(segments, frozenset(strong), verbs)
-
-
-def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int]) -> list[int]:
-    with_verb = {segments[i] for i in verbs}
-    clause, has_verb, numbers = 0, False, {}
-    for number in range(segments[-1] + 1 if segments else 0):
-        if number in strong or (number in with_verb and has_verb):
-            clause += 1
-            has_verb = False
-        has_verb = has_verb or number in with_verb
-        numbers[number] = clause
-    return [numbers[s] for s in segments]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from transform.analysis import UNKNOWN, Analysis, PlaceMention
-from transform.framing import Frame
+from transform.frames import Frame
 from transform.records import (
     Attribution,
     Bound,

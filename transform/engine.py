@@ -5,37 +5,32 @@ verification and totals. Every step is a module of its own; this one calls them 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from transform import (
+    analysing,
     attribution,
     claims,
-    counts,
     framing,
     language,
     locating,
     parts,
     scenes,
-    sentences,
     sources,
     stances,
-    times,
     timing,
     verifying,
 )
-from transform import numbers as numbering
-from transform.analysis import DASHES, Analysis, cover, segment
+from transform.analysis import Analysis
 from transform.drafts import Draft, quantity
+from transform.frames import Frame
 from transform.gazetteer import Gazetteer
 from transform.language import Language
-from transform.lexicon import Mention, index
 from transform.participants import actor, target
 from transform.records import Claim, Document, EvidenceBasis
 from transform.sources import Speech
 from transform.stories import Story
-from transform.tokens import split
-from transform.vocabulary import TYPES, UNITS
+from transform.vocabulary import TYPES
 
 ENGINE = "1"
 _PREVAILING = 5
@@ -51,7 +46,7 @@ def read(document: Document) -> tuple[Claim, ...]:
 
 def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """Return the claims of a document, read with a given language and gazetteer."""
-    analyses = analyse(document.text, tongue, gazetteer)
+    analyses = analysing.analyse(document.text, tongue, gazetteer)
     speeches = {a.number: sources.find(a) for a in analyses if a.by.get("cue")}
     story = _story(analyses, speeches)
     attribution.assign(story, speeches)
@@ -66,98 +61,11 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
     return claims.assemble(document, story.drafts())
 
 
-def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
-    """Return the analysis of each sentence, with its places resolved by the whole document."""
-    spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot, openers=tongue.openers)
-    analyses = [_analyse(number, span, text, tongue, gazetteer) for number, span in enumerate(spans)]
-    focus = _focus(analyses)
-    for analysis in analyses:
-        analysis.places = locating.resolve(analysis, focus)
-    return analyses
-
-
-def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language, gazetteer: Gazetteer) -> Analysis:
-    written = text[span.start : span.end]
-    tokens = split(written, span.start)
-    by = index(tongue.lexicon.find(tokens))
-    framing.prune(by, tokens)
-    analysis = Analysis(
-        number,
-        span.paragraph,
-        span.start,
-        span.end,
-        written,
-        tokens,
-        by,
-        covered=cover(by),
-        head_first=tongue.head_first,
-        proper_nouns_only=tongue.proper_nouns_only,
-    )
-    analysis.times = times.find(tokens, tongue.times)
-    dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
-    analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
-    analysis.places = locating.find(analysis, gazetteer, tongue.code, tongue.directions)
-    held = frozenset(
-        i
-        for spans in (analysis.numbers, analysis.times, analysis.places)
-        for s in spans
-        for i in range(s.first + 1, s.last)
-    )
-    analysis.segments, analysis.clauses = segment(
-        tokens, by, held | _joined(by) | _listed(analysis) | _dashed(analysis)
-    )
-    analysis.counts = counts.find(analysis)
-    return analysis
-
-
-def _listed(analysis: Analysis) -> frozenset[int]:
-    """Return the signs and conjunctions between the names of one list, with the names: "Donezk, Luhansk und Cherson"."""
-    inside: set[int] = set()
-    for left, right in pairwise(analysis.places):
-        links = range(left.last, right.first)
-        if len(links) == 1 and (analysis.tokens[links[0]].norm == "," or analysis.inside("coordinator", links[0])):
-            inside.update((links[0], right.first))
-    return frozenset(inside)
-
-
-def _dashed(analysis: Analysis) -> frozenset[int]:
-    """Return the numbers behind a dash that stands for the verb, after the place that they belong to: "в Донецкой — 43"."""
-    places = {place.last for place in analysis.places}
-    signs = {number.first: analysis.tokens[number.first - 1].norm for number in analysis.numbers if number.first > 1}
-    return frozenset(first for first, sign in signs.items() if sign in DASHES and first - 1 in places)
-
-
-def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:
-    """Return the conjunctions inside one counted phrase: "441 policiers et gendarmes blessés"."""
-    ends = {(m.last, m.entry.value) for m in by.get("units", ())}
-    starts = {(m.first, m.entry.value) for m in by.get("units", ())}
-    return frozenset(
-        m.first
-        for m in by.get("coordinator", ())
-        for value in UNITS
-        if (m.first, value) in ends and (m.last, value) in starts
-    )
-
-
-def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
-    """Return how often each country is meant without doubt."""
-    focus: Counter[str] = Counter()
-    for analysis in analyses:
-        for place in analysis.places:
-            countries = {c.country for c in place.candidates}
-            if len(countries) == 1:
-                focus[countries.pop()] += 1
-            regions = {c.region for c in place.candidates}
-            if len(regions) == 1 and None not in regions:
-                focus[str(regions.pop())] += 1
-    return focus
-
-
 def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
     topics = _topics(analyses)
     local = _local(analyses)
     story = Story(analyses)
-    last: framing.Frame | None = None
+    last: Frame | None = None
     for analysis in analyses:
         if last is not None and analysis.paragraph > last.analysis.paragraph + 1:
             last = None
@@ -189,7 +97,7 @@ def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
     return frozenset({"leisure"} if groups["leisure"] >= max(_PREVAILING, predicates) else ())
 
 
-def _draft(frame: framing.Frame, scene: scenes.Scene) -> Draft:
+def _draft(frame: Frame, scene: scenes.Scene) -> Draft:
     draft = Draft(frame, quantity=quantity(frame), place=scene.place, place_in=scene.analysis)
     draft.region, draft.region_basis = scene.region, scene.basis
     _explain(draft, scene)

@@ -2,7 +2,7 @@
 
 from transform.analysis import Analysis
 from transform.drafts import Draft
-from transform.framing import Frame
+from transform.frames import Frame
 
 _AGENTS = ("control", "attack", "politics", "aid", "law", "protest")
 

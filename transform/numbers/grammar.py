@@ -4,7 +4,7 @@ Words are listed in one string, ``"een één"``; phrases in an array, ``["meer d
 ``transform.phrases`` for how they are written, and ``languages/nl.toml`` for what each key is for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,9 @@ MEASURES = frozenset({"km", "km2", "tonne", "magnitude"})
 _ROLES = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}
 _FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
 _PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either", "fillers"}
+# Phrases that stand before their number.
+_BACKWARDS = {"between", "fillers"}
+_SETS = ("ands", "articles", "between_and", "minus", "points")
 _WORDS = {"articles", "ands", "between_and", "suffix", "minus", "points"}
 _TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "nations", "skips", "blocks",
            "blocks_before", "singular"}  # fmt: skip
@@ -70,60 +73,76 @@ class NumberGrammar:
 def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read as numbers.compile
     """Return the grammar that a ``[numbers]`` section describes; ValueError names what is wrong in it."""
     _refuse(section, _KNOWN, "[numbers]")
-    endings = section.get("endings", {})
-    roles = {_ROLES[key]: _forms(section.get(key, {}), endings, key) for key in _ROLES}
-    if section.get("ordinals_divide"):
-        roles["part"] = {form: n for form, n in roles["ordinal"].items() if n > 2} | roles["part"]
     vague = _vague(section.get("vague", {}))
-    roles["vague"] = {words(p)[0]: low for p, low in vague if len(words(p)) == 1}
-    articles = _list(section, "articles")
-    known = lexicon(roles, articles)
-    for phrase, _ in vague:
-        known.setdefault(words(phrase)[0], Word())
-    ands = frozenset(_list(section, "ands"))
-    lexemes = Lexicon(
-        known,
-        ands,
-        joined=bool(section.get("joined")),
-        vigesimal=bool(section.get("vigesimal")),
-        suffix=norm(section.get("suffix", "")),
-    )
-    skips = section.get("skips", {})
-    _refuse(skips, SKIPS, "[numbers.skips]")
+    lexemes = _lexemes(section, vague)
     return NumberGrammar(
         decimal=section.get("decimal", "."),
         word=lexemes.finder(),
         start=lexemes.start,
-        ands=ands,
-        articles=frozenset(articles),
-        between_and=frozenset(_list(section, "between_and")),
-        minus=frozenset(_list(section, "minus")),
-        points=frozenset(_list(section, "points")),
         ordinal_dot=bool(section.get("ordinal_dot")),
-        singular=_forms(section.get("singular", {}), endings, "singular"),
+        singular=_forms(section.get("singular", {}), section.get("endings", {}), "singular"),
         vague=Phrases(vague),
-        **{key: _phrases(section.get(key, []), key) for key in ("links", "halves", "of", "ratio", "percent", "joins", "either")},
-        between=_phrases(section.get("between", []), "between", backwards=True),
-        fillers=_phrases(section.get("fillers", []), "fillers", backwards=True),
+        **_marks(section),
         measures=Phrases(_measures(section.get("measures", {}))),
-        money=Phrases(
-            (phrase, code) for code, phrases in section.get("money", {}).items() for phrase in _array(phrases, code)
-        ),
+        money=Phrases(_money(section.get("money", {}))),
         nations={code: tuple(stems.split()) for code, stems in section.get("nations", {}).items()},
         bounds=_bounds(section, "bounds", backwards=True),
         bounds_after=_bounds(section, "bounds_after"),
         rising={norm(word): tuple(stems.split()) for word, stems in section.get("rising", {}).items()},
-        suffixes={norm(letters): float(n) for n, each in section.get("suffixes", {}).items() for letters in each.split()},
-        skips={
-            key: _phrases(_array(phrases, key), key, backwards=key.endswith("_before"))
-            for key, phrases in skips.items() if key not in {"ordinal_suffix", "age_suffix", "score"}
+        suffixes={
+            norm(letters): float(n) for n, each in section.get("suffixes", {}).items() for letters in each.split()
         },
-        ordinal_suffixes=frozenset(norm(s) for s in skips.get("ordinal_suffix", [])),
-        age_suffixes=tuple(norm(s) for s in skips.get("age_suffix", [])),
-        scores=frozenset(norm(s) for s in skips.get("score", [])),
         blocks=_neighbours(section.get("blocks", {})),
         blocks_before=_neighbours(section.get("blocks_before", {})),
-    )  # fmt: skip
+        **_skipped(section.get("skips", {})),
+    )
+
+
+def _lexemes(section: Mapping[str, Any], vague: Sequence[tuple[str, float]]) -> Lexicon:
+    """Return the number words of a section, with those that open a vague count."""
+    endings = section.get("endings", {})
+    roles = {_ROLES[key]: _forms(section.get(key, {}), endings, key) for key in _ROLES}
+    if section.get("ordinals_divide"):
+        roles["part"] = {form: n for form, n in roles["ordinal"].items() if n > 2} | roles["part"]
+    roles["vague"] = {words(p)[0]: low for p, low in vague if len(words(p)) == 1}
+    known = lexicon(roles, _list(section, "articles"))
+    for phrase, _ in vague:
+        known.setdefault(words(phrase)[0], Word())
+    return Lexicon(
+        known,
+        frozenset(_list(section, "ands")),
+        joined=bool(section.get("joined")),
+        vigesimal=bool(section.get("vigesimal")),
+        suffix=norm(section.get("suffix", "")),
+    )
+
+
+def _marks(section: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the little words and phrases beside and between numbers, by their key."""
+    words_of = {key: frozenset(_list(section, key)) for key in _SETS}
+    return words_of | {
+        key: _phrases(section.get(key, []), key, backwards=key in _BACKWARDS) for key in sorted(_PHRASES)
+    }
+
+
+def _skipped(skips: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what tells that a number counts nothing: phrases beside it, and the letters and signs in it."""
+    _refuse(skips, SKIPS, "[numbers.skips]")
+    inner = {"ordinal_suffix", "age_suffix", "score"}
+    return {
+        "skips": {
+            key: _phrases(_array(phrases, key), key, backwards=key.endswith("_before"))
+            for key, phrases in skips.items()
+            if key not in inner
+        },
+        "ordinal_suffixes": frozenset(norm(s) for s in skips.get("ordinal_suffix", [])),
+        "age_suffixes": tuple(norm(s) for s in skips.get("age_suffix", [])),
+        "scores": frozenset(norm(s) for s in skips.get("score", [])),
+    }
+
+
+def _money(table: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(phrase, code) for code, phrases in table.items() for phrase in _array(phrases, code)]
 
 
 def _refuse(section: Mapping[str, Any], known: frozenset[str] | set[str], where: str) -> None:

@@ -1,0 +1,99 @@
+"""Bystanders: places of a sentence that say who acts, speaks or is named so, not where it happened."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transform import regions
+from transform.analysis import Analysis, PlaceMention
+from transform.frames import Frame
+from transform.sources import Speech
+from transform.vocabulary import TYPES
+
+_BY = frozenset({"par", "by", "door", "von"})
+_CAPITAL = 500_000
+# Who agrees is whom it is about; who shoots drones down does it over his own land.
+_AT_HOME = ("politics/agree", "attack/intercept")
+_STANDING = frozenset({"settlement", "building", "region", "household"})
+_TAKINGS = frozenset({"control/recapture", "control/capture"})
+
+
+def names_storm(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a name right behind the word for a storm is the storm's: "orkaan Milton", "typhoon Man-yi"."""
+    return place.kind == "bare" and any(
+        m.last == place.first and m.entry.value == "hazard/storm" for m in analysis.by.get("predicate", ())
+    )
+
+
+def describes(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether an adjective says where the counted things are: "600 Oekraïense nederzettingen"."""
+    count = frame.count
+    if count is None or place.kind not in {"adjective", "people"}:
+        return False
+    stands = count.unit in _STANDING or frame.type == "politics/vote"
+    return stands and count.first < place.first < count.last
+
+
+def speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
+    """Return whether the name is only part of who is speaking."""
+    # "Ishikawa lists 25 people as missing": a region that speaks for itself is where it is.
+    alone = any((s.first, s.last) == (place.first, place.last) for s in speeches)
+    if alone and place.toponym is not None and place.toponym.kind == "region":
+        return False
+    return any(s.first <= place.first < s.last for s in speeches)
+
+
+def acts(frame: Frame, place: PlaceMention) -> bool:
+    """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
+    if describes(frame, place):
+        return False
+    if place.kind == "people":
+        return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
+    toponym = place.toponym
+    if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
+        return True
+    is_state = toponym is not None and (
+        toponym.kind == "country" or (toponym.population > _CAPITAL and frame.analysis.inside("kinds", place.first))
+    )
+    # Who agrees is also whom the agreement is about.
+    doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type not in _AT_HOME
+    if doing and is_state and _is_agent(frame.analysis, place):
+        return True
+    if doing and is_state and _is_inverted(frame, place):
+        return True
+    if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
+        return False
+    return not _is_second(frame.analysis, place)
+
+
+def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a state right behind the verb, with another place right behind it, is the subject: "annexeerde Rusland Donetsk"."""
+    beside = place.first == frame.predicate.last and place.kind == "bare"
+    return beside and any(p.first == place.last and p.kind == "bare" for p in frame.analysis.places)
+
+
+def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a passive names the state as who did it: "lancés par la Russie", "fired by Russia"."""
+    at = place.first - 1
+    while at > 0 and analysis.inside("article", at):
+        at -= 1
+    return at >= 0 and analysis.tokens[at].norm in _BY
+
+
+def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether another state is named bare before it, which then does it to this one: "Mexiko will Chile … schicken"."""
+    clause = analysis.clauses[place.first]
+    bare = [
+        p
+        for p in analysis.places
+        if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause
+    ]
+    linked = all(regions.linked(analysis, left.last, right.first) for left, right in pairwise(bare))
+    return len(bare) > 1 and not linked
+
+
+def _is_adverse(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a country is the one that something is taken from: "op Rusland heroverd"."""
+    at = place.first - 1
+    while at > 0 and frame.analysis.inside("article", at):
+        at -= 1
+    return at >= 0 and frame.analysis.inside("adverse", at)

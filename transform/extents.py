@@ -1,0 +1,147 @@
+"""Extents: how far the name of a source goes, and what ends it."""
+
+from transform.analysis import QUOTES, STRONG, Analysis
+from transform.numbers import COUNTS
+
+_GENITIVES = 6
+_JOINS = frozenset(
+    {
+        "van",
+        "voor",
+        "of",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "l'",
+        "la",
+        "le",
+        "les",
+        "the",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "het",
+        "für",
+        "for",
+        "'s",
+        "à",
+        "au",
+        "aux",
+        "von",
+        "zu",
+        "en",
+        "et",
+        "and",
+        "und",
+        "та",
+        "і",
+        "й",
+        "и",
+        "&",
+        "в",
+        "у",
+        "in",
+        "at",
+    }
+)
+# German articles that open an object, unless a preposition leads to them: "erklärte Moskau die Gebiete …".
+_OBJECTS = frozenset({"die", "das", "den", "dem"})
+_OF = frozenset({"de", "d'", "of", "van", "von"})
+_PLACING = frozenset({"in", "à", "в", "у", "op", "te", "aus", "from", "uit"})
+
+
+def stops(analysis: Analysis, index: int) -> bool:
+    """Return whether no name of a source goes across the token: a sign, a figure, a date, a verb."""
+    token = analysis.tokens[index]
+    if _is_possessive(analysis, index) or _is_inner_point(analysis, index):
+        return False
+    if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
+        return True
+    family = index > 1 and analysis.tokens[index - 1].norm in _OF and analysis.inside("units", index - 2)
+    if any(n.first == index and n.kind in COUNTS and not family for n in analysis.numbers) or any(
+        t.first <= index < t.last for t in analysis.times
+    ):
+        return True
+    if any(
+        analysis.inside(cls, index)
+        for cls in ("subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator")
+    ):
+        return token.norm not in _JOINS
+    return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
+
+
+def continues(analysis: Analysis, index: int, head: int) -> bool:
+    """After the head noun go on through names, "of the …" and an apposition; stop at anything else."""
+    token, tokens = analysis.tokens[index], analysis.tokens
+    if token.norm == ",":
+        return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
+    if analysis.inside("kinds", index):
+        return True
+    if token.text[0].isupper():
+        # A German noun of the lexicon is no name: "nach Schätzung der Versicherer Schäden von …".
+        return analysis.proper_nouns_only or not any(analysis.inside(cls, index) for cls in ("units", "predicate"))
+    if analysis.head_first and index == head + 1 and any(p.first == index for p in analysis.places):
+        return True
+    if token.norm in _OBJECTS:
+        return tokens[index - 1].norm in _JOINS
+    if token.norm in _PLACING:
+        named = index + (2 if analysis.inside("article", index + 1) else 1)
+        return named < len(tokens) and tokens[named].text[0].isupper()
+    if any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers):
+        return True
+    if _is_described(analysis, index) or _is_placed(analysis, index):
+        return True
+    return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)
+
+
+def _is_inner_point(analysis: Analysis, index: int) -> bool:
+    """Return whether a point is that of "U.N." or "PowerOutage.us", not the end of a sentence."""
+    tokens = analysis.tokens
+    if tokens[index].norm != "." or not 0 < index < len(tokens) - 1:
+        return False
+    glued = tokens[index + 1].start == tokens[index].end
+    return glued or (len(tokens[index - 1].text) == 1 and tokens[index - 1].text.isupper())
+
+
+def _is_possessive(analysis: Analysis, index: int) -> bool:
+    """Return whether an apostrophe is that of "the Chiefs' Council", not the end of a quote."""
+    tokens = analysis.tokens
+    if tokens[index].norm != "'" or not 0 < index < len(tokens) - 1:
+        return False
+    return tokens[index - 1].norm.endswith("s") and tokens[index + 1].start - tokens[index].end == 1
+
+
+def _is_placed(analysis: Analysis, index: int) -> bool:
+    """Return whether the word belongs to where the source is: the article and the kind in "officials in the Indian state of …"."""
+    before = analysis.tokens[index - 1]
+    if analysis.inside("article", index):
+        return before.norm in _PLACING
+    return analysis.inside("type_region", index) and before.text[0].isupper()
+
+
+def _is_described(analysis: Analysis, index: int) -> bool:
+    """Return whether a participle and its noun belong to the name: "… van de tijdelijk bezette gebieden"."""
+    nouns = ("units", "groups")
+    if any(analysis.inside(cls, index + 1) for cls in nouns) and analysis.inside("predicate", index):
+        return True
+    return any(analysis.inside(cls, index) for cls in nouns) and analysis.inside("predicate", index - 1)
+
+
+def _leads_to_name(analysis: Analysis, index: int) -> bool:
+    """Return whether a few plain words, as of a Slavic genitive, lead to a name: "міністр внутрішніх справ Ігор Клименко"."""
+    for at in range(index, min(index + _GENITIVES, len(analysis.tokens))):
+        token = analysis.tokens[at]
+        if at > index and token.text[0].isupper():
+            return True
+        if (
+            not token.text[0].isalpha()
+            or stops(analysis, at)
+            or any(
+                analysis.inside(cls, at) for cls in ("preposition", "article", "coordinator", "pronoun", "predicate")
+            )
+        ):
+            return False
+    return False

@@ -1,0 +1,123 @@
+"""Namesakes: words and names that look like places and are none: common nouns, people, bodies, weapons."""
+
+from collections.abc import Sequence
+
+from transform import places, standing
+from transform.analysis import Analysis
+from transform.gazetteer import Gazetteer, Toponym
+
+_CITY = 20_000
+# Signs after which a capital still tells a name.
+_INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
+_METROPOLIS = 500_000
+_ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
+_KNOWN = 300_000
+_NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
+_NAMES = frozenset({"kinds", "groups"})
+_TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
+
+
+def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym]) -> bool:
+    """Return whether a capitalised first word is a common word, or no place that is known well enough."""
+    if any(index in covered for cls, covered in analysis.covered.items() if cls not in _NAMES):
+        return True
+    known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > _CITY for c in candidates)
+    return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
+
+
+def is_noun(
+    analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym], *, listed: bool
+) -> bool:
+    """Return whether a name is a common noun, in a language where every noun takes a capital: "der Keller", "das Ende".
+
+    A town with such a name is one behind a bare preposition, a word for towns, or in a list of places ("in Köln und Essen").
+    """
+    if analysis.proper_nouns_only or any(c.is_adjective or c.is_demonym for c in candidates):
+        return False
+    if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
+        return True
+    if (
+        index
+        and analysis.inside("article", index - 1)
+        and all(c.kind == "settlement" or c.is_alternate for c in candidates)
+    ):
+        # No German town takes an article: "das Ufer des Dnipro" is no Dnipro.
+        return True
+    covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)
+    if not covered and not gazetteer.is_common(analysis.tokens[index].norm, language):
+        return False
+    bare = index == 0 or not analysis.inside("article", index - 1)
+    if not covered and any(c.kind == "other" or (bare and c.population > _METROPOLIS) for c in candidates):
+        return False
+    known = any(_is_known(c) for c in candidates)
+    return not known or not (listed or _is_named_there(analysis, index))
+
+
+def _is_known(toponym: Toponym) -> bool:
+    if toponym.is_alternate:
+        return toponym.population > _METROPOLIS
+    return toponym.kind in {"country", "region"} or toponym.population > _CITY
+
+
+def _is_named_there(analysis: Analysis, index: int) -> bool:
+    """Return whether a bare preposition or a word for towns stands right before the name."""
+    at = index - 1
+    if at < 0 or analysis.inside("article", at):
+        return False
+    return any(analysis.inside(cls, at) for cls in ("locative", "origin", "direction", *_TYPE_CLASSES))
+
+
+def joins(analysis: Analysis, at: int) -> bool:
+    """Return whether the token is a comma or conjunction, as between the names of a list."""
+    return analysis.tokens[at].norm == "," or analysis.inside("coordinator", at)
+
+
+def is_person(
+    analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym], gazetteer: Gazetteer, language: str
+) -> bool:
+    """Return whether a name beside another capitalised word is rather a person's or a body's: "burgemeester Daan Prevoo"."""
+    tokens = analysis.tokens
+    if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
+        return True
+    if any(c.kind in {"country", "region"} or c.is_adjective or c.is_demonym for c in candidates):
+        return False
+    if first > 1 and tokens[first - 1].norm in _NOBILIARY and tokens[first - 2].text[0].isupper():
+        return not any(c.population > _CITY for c in candidates)
+    if first and _is_name(analysis, first - 1, gazetteer, language):
+        return True
+    if standing.of(analysis, first) in {"at", "toward", "from"}:
+        return False
+    return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether the name only says of what make a weapon is: "four Iskander missiles"."""
+    if any(c.kind != "settlement" or c.is_adjective for c in candidates):
+        return False
+    return any(m.first == last and m.entry.value in _ARMS for m in analysis.by.get("units", ()))
+
+
+def is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether the name is a word in that of a body: "Europese Unie" has no town of Unie in it."""
+    if any(c.kind == "country" for c in candidates):
+        return False
+    if any(m.entry.value == "force" and m.first <= index < m.last for m in analysis.by.get("groups", ())):
+        return True
+    known = max(c.population for c in candidates) > _KNOWN
+    return any(m.first <= index < m.last and (m.last - m.first > 1 or not known) for m in analysis.by.get("kinds", ()))
+
+
+def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
+    """Return whether a token is capitalised as a name is, and is no common word or word of the lexicon."""
+    token = analysis.tokens[index]
+    if not token.text[0].isupper() or is_first(analysis, index):
+        return False
+    known = any(index in covered for covered in analysis.covered.values())
+    return not known and not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
+
+
+def is_first(analysis: Analysis, index: int) -> bool:
+    """Return whether a capital says nothing: at the start of the sentence, of a quote, or after a colon."""
+    before = analysis.tokens[index - 1] if index else None
+    # "Russia's Kursk region" goes on behind its 's.
+    return before is None or not (before.text[-1].isalnum() or before.norm in _INSIDE)

@@ -1,0 +1,29 @@
+"""Negation: whether a predicate is denied in its own clause."""
+
+from transform.analysis import Analysis
+
+_NEAR = 3
+
+
+def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) -> bool:
+    """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet".
+
+    An event noun is denied by a "no" right before it only: "the fire caused no deaths" has a fire.
+    """
+    mention = analysis.starting("predicate", first)
+    if mention is not None and mention.entry.value.startswith("politics"):
+        # What is called for may be negative; only a negator beside the verb denies the call.
+        return any(-2 <= m.first - last <= 1 for m in analysis.by.get("negator", ()))
+    clause = analysis.clauses[first]
+    nones = analysis.within("none", analysis.clauses, clause)
+    if event:
+        nones = [m for m in nones if 0 <= first - m.last <= _NEAR]
+    if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
+        return True
+    negators = [
+        m
+        for m in analysis.within("negator", analysis.clauses, clause)
+        if (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
+        and not any(n.first <= m.first < n.last for n in analysis.numbers)
+    ]
+    return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)

@@ -1,0 +1,46 @@
+"""Participles: those that only describe a noun, and tell nothing."""
+
+from transform.analysis import Analysis
+from transform.lexicon import Mention
+
+# Words behind a verb, none of them a noun that it could describe.
+_LITTLE = (
+    "article",
+    "preposition",
+    "locative",
+    "coordinator",
+    "subordinator",
+    "auxiliary",
+    "adverb",
+    "pronoun",
+    "demonstrative",
+    "relative",
+    "none",
+    "predicate",
+)
+
+
+def describes(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a participle only describes a noun: "de bezette gebieden", "from a flattened house"."""
+    if mention.entry.role != "verbs" or mention.first == 0 or mention.last >= len(analysis.tokens):
+        return False
+    before, after = mention.first - 1, mention.last
+    while before > 0 and analysis.inside("adverb", before):
+        before -= 1
+    if not analysis.proper_nouns_only:
+        return _is_before_noun(analysis, before, after)
+    opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
+    if opened and any(analysis.inside(cls, after) for cls in ("units", "groups")):
+        return True
+    # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
+    word = analysis.tokens[after].text
+    plain = word.isalpha() and word.islower() and not any(analysis.inside(cls, after) for cls in _LITTLE)
+    return plain and analysis.inside("article", before)
+
+
+def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:
+    """Return whether an article opens the phrase of a German participle and a noun follows: "der vorübergehend besetzten Gebiete"."""
+    while before > 0 and analysis.tokens[before].text[0].islower() and analysis.inside("adverb", before):
+        before -= 1
+    opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
+    return opened and analysis.tokens[after].text[0].isupper()

@@ -1,0 +1,130 @@
+"""Senses: which predicates of a sentence mean there what the lexicon says, and which of several senses holds."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis
+from transform.lexicon import Mention
+from transform.tokens import Token
+from transform.vocabulary import NOTHING, TYPES
+
+# What a coordinated verb shares with the one before it.
+_SHARED = frozenset({"person", "force"})
+
+
+def prune(by: dict[str, list[Mention]], tokens: Sequence[Token]) -> None:
+    """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded", "blessés") keep one.
+
+    It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun; an event noun
+    is one behind an article ("a condamné une attaque"). Inside an idiom no word means what it says ("a storm of criticism").
+    """
+    idle = {i for m in by.get("idiom", ()) for i in range(m.first, m.last)}
+    if idle:
+        by["predicate"] = [m for m in by.get("predicate", ()) if not idle.intersection(range(m.first, m.last))]
+    for cls in ("predicate", "cue"):
+        by[cls] = [m for m in by.get(cls, ()) if not (_is_verbal(m) and _is_capital(tokens, m.first))]
+    mentions = by["predicate"]
+    nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
+    verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
+    led = {m.last for m in by.get("article", ())}
+    events = {(m.entry.value, m.first) for m in mentions if m.entry.role == "events" and m.first in led}
+    helped = {m.last for cls in ("auxiliary", "units") for m in by.get(cls, ())}
+    for adverb in by.get("adverb", ()):
+        if adverb.first in helped:
+            helped.add(adverb.last)
+    dropped = {
+        "nouns": {key for key in nouns & verbs if key[1] in helped},
+        "verbs": {k for k in nouns if k[1] not in helped} | (events & verbs),
+    }
+    by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
+
+
+def _is_verbal(mention: Mention) -> bool:
+    return mention.entry.role == "verbs" or (mention.entry.cls == "cue" and mention.entry.value == "verb")
+
+
+def _is_capital(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a word is capitalised within a sentence, so that it is no verb: "the United States"."""
+    return index > 0 and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isalnum()
+
+
+def usable(analysis: Analysis, topics: frozenset[str], spoken: frozenset[int]) -> list[Mention]:
+    """Return the predicates that may tell something, in the sense that holds; ``spoken`` are the tokens of sources."""
+    dated = {i for time in analysis.times for i in range(time.first, time.last)}
+    # A noun inside a date is none: "18 March".
+    mentions = (
+        m
+        for m in analysis.by.get("predicate", ())
+        if m.first not in spoken and not (m.first in dated and m.entry.role in ("nouns", "events"))
+    )
+    able = [m for m in mentions if not _is_counted(analysis, m) and _holds(analysis, m, topics)]
+    return [m for m in _specific(able) if m.entry.value != NOTHING]
+
+
+def _is_counted(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a verb's base form right after a number is a noun there: "400 vluchten"."""
+    if mention.entry.role != "verbs" or not any(n.last == mention.first for n in analysis.numbers):
+        return False
+    return analysis.tokens[mention.first].norm == mention.entry.rule.rpartition(":")[2]
+
+
+def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
+    """Return what stands in the clause: units, word groups, "place", "count", "none", "name"; and the document's topics."""
+    scope = analysis.clauses
+    found = set(topics)
+    for cls in ("units", "groups"):
+        found.update(m.entry.value for m in analysis.by.get(cls, ()) if scope[m.first] == clause)
+    if any(scope[p.first] == clause and p.kind not in {"adjective", "people"} for p in analysis.places):
+        found.add("place")
+    counts = [c for c in analysis.counts if scope[c.first] == clause]
+    found.update(c.unit for c in counts if c.unit)
+    if counts:
+        found.add("count")
+    if any(c.unit and len(c.unit) == 3 and c.unit.isupper() for c in counts):
+        found.add("money")
+    if any(scope[m.first] == clause for m in analysis.by.get("none", ())):
+        found.add("none")
+    if any(t.text[0].isupper() and i != first and scope[i] == clause for i, t in enumerate(analysis.tokens) if i):
+        found.add("name")
+    return frozenset(found)
+
+
+def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool:
+    """Return whether what the sense needs stands in its clause, and nothing that it excludes."""
+    entry = mention.entry
+    if not entry.needs and not entry.without:
+        return True
+    clause = analysis.clauses[mention.first]
+    found = features(analysis, mention.first, clause, topics)
+    if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
+        # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
+        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
+    return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
+
+
+def _specific(mentions: Sequence[Mention]) -> list[Mention]:
+    """Of mentions that share tokens keep the longest; of the same tokens the one whose conditions are the most special."""
+    kept: list[Mention] = []
+    for mention in sorted(
+        mentions,
+        key=lambda m: (-(m.last - m.first), not _is_composed(m), not m.entry.needs, m.entry.value == NOTHING, m.first),
+    ):
+        if not any(k.first < mention.last and mention.first < k.last and not _coexist(k, mention) for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: (m.first, m.last))
+
+
+def _is_composed(mention: Mention) -> bool:
+    """Return whether a pattern has parts that stand apart: "veroverde … terug" says more than "veroverde"."""
+    return "|" in mention.entry.rule or " + " in mention.entry.rule
+
+
+def _coexist(a: Mention, b: Mention) -> bool:
+    """Senses of one verb whose units differ may both stand; the count decides."""
+    if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events") or _is_composed(a) != _is_composed(b):
+        return False
+    if NOTHING in (a.entry.value, b.entry.value):
+        return False
+    return not set(TYPES[a.entry.value].units[:1]) & set(TYPES[b.entry.value].units[:1]) and (a.first, a.last) == (
+        b.first,
+        b.last,
+    )

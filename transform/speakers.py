@@ -1,0 +1,213 @@
+"""Speakers: the noun phrase before or after a reporting word, and what kind of source it names."""
+
+from transform import extents
+from transform.analysis import Analysis
+from transform.lexicon import Mention
+
+_LONGEST = 14
+_JOINS = frozenset(
+    {
+        "van",
+        "voor",
+        "of",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "l'",
+        "la",
+        "le",
+        "les",
+        "the",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "het",
+        "für",
+        "for",
+        "'s",
+        "à",
+        "au",
+        "aux",
+        "von",
+        "zu",
+        "en",
+        "et",
+        "and",
+        "und",
+        "та",
+        "і",
+        "й",
+        "и",
+        "&",
+        "в",
+        "у",
+        "in",
+        "at",
+    }
+)
+# A Slavic body speaks in the locative: "розповіли в прокуратурі".
+_SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
+
+
+def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that starts here, behind adverbs and times; None if there is none."""
+    tokens = analysis.tokens
+    while start < len(tokens) and (
+        analysis.inside("adverb", start) or any(t.first <= start < t.last for t in analysis.times)
+    ):
+        start += 1
+    first = start
+    while first < len(tokens) and analysis.inside("article", first):
+        first += 1
+    if first < len(tokens) and analysis.inside("pronoun", first):
+        return None if analysis.inside("subordinator", first) else (first, first + 1)
+    # "selon plusieurs rescapés", "according to two officials": as many people, not a figure that they give.
+    people = (n.last for n in analysis.numbers if n.first == first and analysis.inside("kinds", n.last))
+    last, head = next(people, first), None
+    while last < len(tokens) and last - first < _LONGEST and not extents.stops(analysis, last):
+        token = tokens[last]
+        if head is not None and not extents.continues(analysis, last, head):
+            break
+        if analysis.inside("kinds", last):
+            head = last
+        elif (head is None and token.norm == ",") or (
+            head is None and analysis.inside("preposition", last) and token.norm not in _JOINS
+        ):
+            break
+        last += 1
+    return _trim(analysis, first, last)
+
+
+def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that ends here, before auxiliaries and times; None if there is none."""
+    tokens = analysis.tokens
+    last = end
+    while last > 0 and _is_filler(analysis, last - 1):
+        last -= 1
+    counted = next((c for c in analysis.counts if c.number is not None and c.last == last and last == end), None)
+    if counted is not None:
+        # A verb at the end has its object before it: "während die Polizei 100.000 Demonstranten zählte".
+        last = counted.first
+        while last > 0 and _is_filler(analysis, last - 1):
+            last -= 1
+    apposed = _apposed(analysis, last)
+    if apposed is not None:
+        return apposed
+    first, commas = last, 0
+    while first > 0 and last - first < _LONGEST and not extents.stops(analysis, first - 1):
+        if tokens[first - 1].norm == ",":
+            commas += 1
+            if commas > 2 or first == last:
+                break
+        first -= 1
+    first = _past_verbs(analysis, first, last)
+    return _trim(analysis, *_from_head(analysis, first, last))
+
+
+def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
+    """Return where the name before a verb starts, behind what is told before it: "the army left the town, the mayor said"."""
+    comma = max((i for i in range(first, last) if analysis.tokens[i].norm == ","), default=first)
+    verbs = (m for m in analysis.by.get("predicate", ()) if m.entry.role in ("verbs", "phrases"))
+    return comma + 1 if any(first <= m.first < comma for m in verbs) else first
+
+
+def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
+    """Return "Prigozjin, de baas van Wagner," before a verb: a name and its apposition between commas."""
+    tokens = analysis.tokens
+    if last < 3 or tokens[last - 1].norm != ",":
+        return None
+    comma = next((i for i in range(last - 2, max(last - 12, 0), -1) if tokens[i].norm == ","), None)
+    if comma is None or any(extents.stops(analysis, i) for i in range(comma + 1, last - 1)):
+        return None
+    first = comma
+    while first > 0 and comma - first < 6 and not extents.stops(analysis, first - 1) and tokens[first - 1].norm != ",":
+        first -= 1
+    named = any(tokens[i].text[0].isupper() or analysis.inside("kinds", i) for i in range(first, comma))
+    verbs = analysis.covered.get("predicate", frozenset())
+    if not named or any(i in verbs for i in range(first, last - 1)):
+        return None
+    return _trim(analysis, first, last - 1)
+
+
+def _is_filler(analysis: Analysis, index: int) -> bool:
+    if any(t.first <= index < t.last for t in analysis.times):
+        return True
+    return any(analysis.inside(cls, index) for cls in ("adverb", "auxiliary", "negator")) and not analysis.inside(
+        "kinds", index
+    )
+
+
+def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
+    """Keep the last noun phrase of the run: from the article before the head."""
+    heads = [i for i in range(first, last) if analysis.inside("kinds", i)]
+    if not heads:
+        names = [i for i in range(first, last) if analysis.tokens[i].text[0].isupper()]
+        if not names or names[-1] < last - 3:
+            return first, last
+        heads = names
+    head = heads[0]
+    start = head
+    while start > first and analysis.tokens[start - 1].norm != "," and not analysis.inside("article", start - 1):
+        if analysis.inside("preposition", start - 1) and analysis.tokens[start - 1].norm not in _JOINS:
+            break
+        start -= 1
+    return start, last
+
+
+def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
+    tokens = analysis.tokens
+    while first < last and (
+        analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm == "'s"
+    ):
+        first += 1
+    if (
+        last - first > 1
+        and tokens[first].norm in _SPEAKING_IN
+        and any(analysis.inside("kinds", i) for i in range(first + 1, last))
+    ):
+        first += 1
+    while last > first and (
+        not tokens[last - 1].text[0].isalnum()
+        or tokens[last - 1].norm in _JOINS
+        or any(analysis.inside(cls, last - 1) for cls in ("article", "preposition"))
+    ):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def kind(analysis: Analysis, first: int, last: int) -> str | None:
+    """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
+    if analysis.inside("preposition", first) or analysis.inside("none", first):
+        return None
+    kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
+    if kinds:
+        return _head(analysis, kinds, first, last).entry.value
+    if last - first == 1 and analysis.inside("pronoun", first):
+        return "pronoun"
+    # A capital at the sentence's start is no name unless it stands alone: "Гладков призвал".
+    named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last) if i or last == 1)
+    if not analysis.proper_nouns_only:
+        # Where every noun takes a capital, a name is what has no article, or a person.
+        person = any(m.entry.value == "person" and first <= m.first < last for m in analysis.by.get("units", ()))
+        named = named and (person or first == 0 or not analysis.inside("article", first - 1))
+    return "other" if named and last - first <= 8 else None
+
+
+def _head(analysis: Analysis, kinds: list[Mention], first: int, last: int) -> Mention:
+    """Return the head noun: the last one before a preposition or comma, or the first in a language that puts it first.
+
+    A spokesman speaks for whom he names: "woordvoerster van de politie" is police.
+    """
+    stop = next((i for i in range(first, last) if _breaks(analysis, i)), last)
+    telling = [m for m in kinds if m.entry.value != "other"]
+    core = [m for m in telling if m.first < stop]
+    if core and not analysis.head_first:
+        return core[-1]
+    return telling[0] if telling else kinds[0]
+
+
+def _breaks(analysis: Analysis, index: int) -> bool:
+    return analysis.tokens[index].norm == "," or analysis.inside("preposition", index)

@@ -1,0 +1,26 @@
+"""Standing: how a name stands in its phrase, by the preposition before it."""
+
+from transform.analysis import Analysis
+
+
+def of(analysis: Analysis, first: int) -> str:
+    """Return how the name that starts at the token stands: "at", "toward", "from", "of", "border" or "bare"."""
+    for at in range(first - 1, max(first - 6, -1), -1):
+        token = analysis.tokens[at]
+        if analysis.inside("border", at):
+            return "border"
+        if analysis.inside("subordinator", at) and not analysis.inside("preposition", at):
+            return "bare"
+        if analysis.inside("direction", at):
+            return "toward"
+        if analysis.inside("locative", at):
+            return "at"
+        if analysis.inside("origin", at):
+            return "of" if token.norm in {"van", "of", "de", "d'", "du"} else "from"
+        if (not token.text[0].isalnum() and token.norm not in {"'", "'s"}) or any(
+            t.first <= at < t.last for t in analysis.times
+        ):
+            return "bare"
+        if analysis.inside("auxiliary", at) or analysis.inside("preposition", at):
+            return "bare"
+    return "bare"

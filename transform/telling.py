@@ -1,0 +1,129 @@
+"""Telling: which predicates are claims with no count, because they are reported and not named in passing."""
+
+from collections.abc import Sequence
+
+from transform import negation, participles
+from transform.analysis import STRONG, Analysis
+from transform.frames import Frame
+from transform.lexicon import Mention
+from transform.vocabulary import TYPES
+
+_NEAR = 3
+_CROSSHEAD = 9
+_FIGURED = ("protest", "hazard/earthquake")
+_CALL_REACH = 14
+# What may stand behind a call without being its content.
+_CALLED = (
+    "politics/call",
+    "politics/condemn",
+    "politics/vote",
+    "casualty",
+    "attack",
+    "hazard",
+    "capacity",
+    "damage",
+    "health",
+    "law",
+)
+
+
+def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Frame]) -> list[Frame]:
+    """Return the frames of the usable predicates that need no count and that no counted frame tells already."""
+    taken = {(f.type, analysis.clauses[f.at]) for f in frames} | {
+        (f.type, analysis.clauses[f.predicate.first]) for f in frames if f.analysis is analysis and f.base is None
+    }
+    found: list[Frame] = []
+    counted = {(f.predicate.first, f.predicate.last) for f in frames}
+    for mention in usable:
+        if (mention.first, mention.last) in counted or not mention.entry.bare:
+            continue
+        key = (mention.entry.value, analysis.clauses[mention.first])
+        if key in taken or _is_demanded(analysis, mention):
+            continue
+        negated = negation.denies(analysis, mention.first, mention.last, event=mention.entry.role == "events")
+        kind = TYPES[mention.entry.value]
+        if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
+            continue
+        if mention.entry.role == "events" and _is_condemned(analysis, mention, usable):
+            continue
+        if mention.entry.role == "events" and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
+            # A protest or an earthquake that the sentence counts is told by its figures.
+            continue
+        if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
+            continue
+        found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
+        taken.add(key)
+    # "Le cyclone, le plus violent …, a balayé Mayotte": one hazard, named and told.
+    told = {f.type for f in found if f.predicate.entry.role in ("verbs", "phrases")}
+    return [
+        f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)
+    ]
+
+
+def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
+    """Return whether an event is named only as what someone condemns: "a condamné une attaque"."""
+    return any(
+        m.entry.value == "politics/condemn"
+        and 0 <= mention.first - m.last <= _NEAR
+        and analysis.clauses[m.first] == analysis.clauses[mention.first]
+        for m in usable
+    )
+
+
+def _is_told(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an uncounted event is reported, not named in passing: what the clause is about, with a place or a time."""
+    if mention.entry.role == "nouns":
+        return False
+    if mention.entry.role != "events":
+        return not participles.describes(analysis, mention) and not _is_nominal(analysis, mention)
+    if not (analysis.places or analysis.times):
+        return False
+    return not in_passing(analysis, mention.first) or _befalls(analysis, mention)
+
+
+def _befalls(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the clause tells whom the event befell: "Taiwan is getroffen door een aardbeving"."""
+    clause = analysis.clauses[mention.first]
+    return bool(analysis.within("befall", analysis.clauses, clause))
+
+
+def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an event is only what a call asks for: "demanded a ceasefire", "ordered troops to withdraw"."""
+    if mention.entry.value.startswith(_CALLED):
+        return False
+    for call in analysis.by.get("predicate", ()):
+        near = 0 < mention.first - call.last <= _CALL_REACH or mention.entry.value == "politics/agree"
+        same = 0 <= analysis.clauses[mention.first] - analysis.clauses[call.first] <= 1
+        if call.entry.value == "politics/call" and call.entry.role != "nouns" and near and same:
+            return not any(t.norm in STRONG for t in analysis.tokens[call.last : mention.first])
+    return False
+
+
+def is_crosshead(analysis: Analysis) -> bool:
+    """Return whether the sentence is a headline within the text: short, and with no full stop."""
+    return len(analysis.tokens) <= _CROSSHEAD and analysis.text[-1].isalnum()
+
+
+def _is_nominal(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a verb's base form is a noun named in passing: "het belang van het heroveren van Kherson"."""
+    if mention.entry.role != "verbs" or not analysis.inside("article", mention.first - 1):
+        return False
+    base = analysis.tokens[mention.first].norm == mention.entry.rule.rpartition(":")[2].replace("|", "")
+    return base and in_passing(analysis, mention.first)
+
+
+def in_passing(analysis: Analysis, first: int) -> bool:
+    """Return whether an event noun stands behind a preposition ("bij de zware aanval"), not as what the clause is about."""
+    for at in range(first - 1, max(first - 4, -1), -1):
+        if any(t.first <= at < t.last for t in analysis.times) or not analysis.tokens[at].text[0].isalnum():
+            return False
+        if any(p.first <= at < p.last and p.kind == "at" for p in analysis.places):
+            return False
+        if analysis.inside("passing", at):
+            return True
+        article = next((m for m in analysis.by.get("article", ()) if m.first <= at < m.last), None)
+        if article is not None:
+            return article.first > 0 and analysis.inside("passing", article.first - 1)
+        if analysis.inside("auxiliary", at) or analysis.inside("coordinator", at):
+            return False
+    return False

@@ -1,0 +1,68 @@
+"""Toponyms: the place that each name of a sentence most likely means, and how likely it is the claim's."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from transform import places
+from transform.analysis import Analysis, PlaceMention
+from transform.gazetteer import Toponym
+
+_LOCAL = 3
+_APPOSED = 7
+_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
+
+
+def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
+    """Return the mentions with the place that each most likely means, given the countries that the document is about."""
+    codes = [{c.code for c in m.candidates} for m in analysis.places]
+    named = {code for only in codes if len(only) == 1 for code in only}
+    countries = named | {code[:2] for code in named}
+    resolved = []
+    for mention in analysis.places:
+        toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
+        if toponym is None and mention.type_word is not None:
+            # "de regio Eindhoven" is named after its town.
+            toponym = places.choose(mention.candidates, countries=countries, focus=focus)
+        if toponym is None:
+            toponym = _near(mention.candidates, focus)
+        if toponym is not None:
+            resolved.append(mention._replace(toponym=toponym))
+    return [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
+
+
+def _only_says_where(analysis: Analysis, place: PlaceMention, country: PlaceMention) -> bool:
+    """Return whether a country is named only to say where the place before it lies: "à Forli, dans le nord de l'Italie"."""
+    inner, outer = place.toponym, country.toponym
+    if inner is None or outer is None or outer.kind != "country" or country.kind in {"adjective", "people"}:
+        return False
+    if inner.kind == "country" or inner.country != outer.country or place.kind in {"adjective", "people"}:
+        return False
+    between = range(place.last, country.first)
+    if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
+        return False
+    rest = [i for i in between if i > place.last]
+    return not any(
+        not analysis.tokens[i].text[0].isalnum()
+        or any(analysis.inside(cls, i) for cls in ("coordinator", "predicate", "auxiliary", "units"))
+        for i in rest
+    )
+
+
+def _near(candidates: Sequence[Toponym], focus: Counter[str]) -> Toponym | None:
+    """Return the one candidate in a region that the document names beside it."""
+    near = [c for c in candidates if c.region and focus[c.region]]
+    return near[0] if len({c.region for c in near}) == 1 else None
+
+
+def weight(mention: PlaceMention) -> int:
+    """Return how likely the claim of the clause happened there: settlements and regions before countries."""
+    score = _WEIGHTS[mention.kind]
+    if mention.kind == "adjective" and mention.toponym is not None and mention.toponym.kind != "country":
+        return _LOCAL
+    if (
+        mention.toponym is not None
+        and mention.toponym.kind != "country"
+        and mention.kind not in {"within", "adjective", "people"}
+    ):
+        score += 2
+    return score
