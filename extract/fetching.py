@@ -96,8 +96,7 @@ class Fetcher:
         while True:
             if allow is not None:
                 await allow(at, now=now)
-            self.turns.check(at, now=now)
-            async with self.turns.turn(at):
+            async with self.turns.turn(at, now=now):
                 start = asyncio.get_running_loop().time()
                 answer = await self._bounded(url, at, headers or {}, max_bytes, left_s)
                 left_s -= asyncio.get_running_loop().time() - start

@@ -140,15 +140,23 @@ def _retry_at(
     return max(now + retries.jittered(wait, key=str(error)), held_until or now)
 
 
-def page(document: Document, response: Response, *, entry: Entry | None = None, language: str | None = None) -> Page:
-    """Return the page to be read for a document, with what the feed says of it: its entry and the feed's language."""
+def page(
+    response: Response,
+    *,
+    document_id: str,
+    fetched_at: datetime,
+    feed_title: str | None = None,
+    feed_published_at: datetime | None = None,
+    feed_language: str | None = None,
+) -> Page:
+    """Return the page to be read out of a response, with what the feed says of it."""
     return Page(
-        document_id=document.document_id,
-        url=document.final_url or document.url,
+        document_id=document_id,
+        url=response.final_url,
         body=response.body,
         content_type=response.content_type,
-        fetched_at=document.fetched_at,
-        feed_title=entry.title if entry else None,
-        feed_published_at=entry.published_at if entry else None,
-        feed_language=language,
+        fetched_at=fetched_at,
+        feed_title=feed_title,
+        feed_published_at=feed_published_at,
+        feed_language=feed_language,
     )

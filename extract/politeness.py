@@ -30,14 +30,20 @@ class Turns:
     held: dict[str, datetime] = field(default_factory=dict)
 
     @asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[None]:
-        """Wait for a free connection at the site of ``url`` and for its pause to be over."""
+    async def turn(self, url: str, *, now: datetime) -> AsyncIterator[None]:
+        """Wait for a free connection at the site of ``url`` and for its pause to be over.
+
+        Raises ItemError ``host_asks_to_wait`` while the host is on hold.
+        """
         site = self._site(url)
         async with site.slots:
+            # Again after each wait: whoever was before us may have been told to stay away.
+            self.check(url, now=now)
             loop = asyncio.get_running_loop()
             start = max(loop.time(), site.next_start)
             site.next_start = start + site.pause_s
             await asyncio.sleep(start - loop.time())
+            self.check(url, now=now)
             yield
 
     def slow_down(self, url: str, pause_s: float) -> None:

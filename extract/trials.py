@@ -60,11 +60,9 @@ async def _page(entry: Entry, source: Source, *, fetcher: Fetcher, now: datetime
         response = await pages.get(entry, fetcher=fetcher, now=now)
     except ItemError as error:
         return pages.failed(entry, error, attempt=1, limits=fetcher.limits, now=now)
-    return Page(
+    return pages.page(
+        response,
         document_id=pages.document_id(entry.canonical_url, 1, now),
-        url=response.final_url,
-        body=response.body,
-        content_type=response.content_type,
         fetched_at=now,
         feed_title=entry.title,
         feed_published_at=entry.published_at,

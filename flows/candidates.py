@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TextIO
 
-from extract import discovery, opml, trials
+from extract import discovery, hosts, opml, trials
 from extract.discovery import Found
 from extract.errors import SetupError
 from extract.fetching import Fetcher
@@ -39,7 +39,7 @@ def find(
     """
 
     async def found() -> tuple[Found, ...]:
-        async with Fetcher(settings.limits) as fetcher:
+        async with Fetcher(settings.limits, book=hosts.load(settings.host_book)) as fetcher:
             return await discovery.find(url, fetcher=fetcher, now=clock())
 
     best, *others = asyncio.run(found())
@@ -65,7 +65,7 @@ def try_out(name: str, settings: Settings, *, pages: int, to: TextIO) -> bool:
     source = _named(name, settings)
 
     async def run() -> Trial:
-        async with Fetcher(settings.limits) as fetcher:
+        async with Fetcher(settings.limits, book=hosts.load(settings.host_book)) as fetcher:
             return await trials.run(source, fetcher=fetcher, now=clock(), max_pages=pages)
 
     trial = asyncio.run(run())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from extract import archive
+from extract import archive, hosts
 from extract.fetching import Fetcher
 from extract.readers import Readers
 from flows import locks
@@ -40,12 +40,17 @@ class House:
 
     @property
     def fetcher(self) -> Fetcher:
-        """The one fetcher of the run, so that manners hold from batch to batch."""
+        """The one fetcher of the run, so that manners hold from polls to pages, from batch to batch and from run to run."""
         if self._fetcher is None:
-            self._fetcher = Fetcher(self.settings.limits)
+            self._fetcher = Fetcher(self.settings.limits, book=hosts.load(self.settings.host_book))
             self.wait(self._fetcher.__aenter__())
             self.exits.callback(lambda fetcher: self.wait(fetcher.__aexit__(None, None, None)), self._fetcher)
         return self._fetcher
+
+    def remember_hosts(self) -> None:
+        """Keep for the next run what hosts have asked for: their robots.txt, and to be left alone for a time."""
+        if self._fetcher is not None:
+            self._fetcher.book.save(self.settings.host_book, now=clock())
 
     def wait(self, work: Coroutine[object, object, T]) -> T:
         """Return what asynchronous work returns; all of it runs in the run's one event loop."""

@@ -174,7 +174,8 @@ def _in_languages(house: House, stream: Iterable[Captured], filters: Filters) ->
             for captured in stream:
                 passing.append(captured)
                 if captured.kind == "page":
-                    yield _page(captured)
+                    at, response = captured.captured_at, captured.response
+                    yield pages.page(response, document_id=response.url, fetched_at=at)
         except ItemError as error:
             # Raised only when what came before has passed.
             ends.append(error)
@@ -188,14 +189,3 @@ def _in_languages(house: House, stream: Iterable[Captured], filters: Filters) ->
     yield from passing
     if ends:
         raise ends[0]
-
-
-def _page(captured: Captured) -> Page:
-    response = captured.response
-    return Page(
-        document_id=response.url,
-        url=response.final_url,
-        body=response.body,
-        content_type=response.content_type,
-        fetched_at=captured.captured_at,
-    )

@@ -96,7 +96,7 @@ def _poll(house: House, batch: Sequence[tuple[Source, PollState]]) -> Done:
         counts = polls.record(house.wh, done)
         return Done(items=len(done), counts=counts, errors=_told((poll.source, poll.error) for poll in done))
 
-    return house.wait(_all(house, "poll", batch, poll, record))
+    return _fetched(house, "poll", batch, poll, record)
 
 
 def _fetch_missing(house: House, limit: int) -> tuple[tuple[Entry, int], ...]:
@@ -114,7 +114,7 @@ def _fetch(house: House, batch: Sequence[tuple[Entry, int]]) -> Done:
         counts = documents.record(house.wh, done)
         return Done(items=len(done), counts=counts, errors=_told((page.source, page.error) for page in done))
 
-    return house.wait(_all(house, "fetch", batch, fetch, record))
+    return _fetched(house, "fetch", batch, fetch, record)
 
 
 def _read_missing(house: House, limit: int) -> tuple[PendingPage, ...]:
@@ -127,7 +127,14 @@ def _read(house: House, batch: Sequence[PendingPage]) -> Done:
     def stored() -> Iterator[Page]:
         for pending in batch:
             try:
-                yield _page(house, pending)
+                yield pages.page(
+                    house.reader.read(pending.location),
+                    document_id=pending.document_id,
+                    fetched_at=pending.fetched_at,
+                    feed_title=pending.feed_title,
+                    feed_published_at=pending.feed_published_at,
+                    feed_language=pending.feed_language,
+                )
             except ItemError as error:
                 lost.append(_lost(pending, error))
 
@@ -137,20 +144,6 @@ def _read(house: House, batch: Sequence[PendingPage]) -> Done:
 
     done = _recorded(house, "read", house.readers.read_all(stored()), record)
     return done + _recorded(house, "read", lost, record)
-
-
-def _page(house: House, pending: PendingPage) -> Page:
-    response = house.reader.read(pending.location)
-    return Page(
-        document_id=pending.document_id,
-        url=response.final_url,
-        body=response.body,
-        content_type=response.content_type,
-        fetched_at=pending.fetched_at,
-        feed_title=pending.feed_title,
-        feed_published_at=pending.feed_published_at,
-        feed_language=pending.feed_language,
-    )
 
 
 def _lost(pending: PendingPage, error: ItemError) -> Reading:
@@ -185,46 +178,69 @@ CLAIM = Stage(name="claim", missing=_claim_missing, work=_claim, label=lambda do
 STAGES: tuple[Stage[Any], ...] = (POLL, FETCH, READ, CLAIM)
 
 
-async def _all(
+def _fetched(
     house: House,
     stage: str,
     items: Sequence[T],
     do: Callable[[T], Awaitable[R]],
     record: Callable[[Sequence[R]], Done],
 ) -> Done:
-    """Do all items at once, as far as connections go, and record them in transactions as they are done."""
+    """Do all items over the network at once, as far as connections go, and record them as they are done."""
     slots = asyncio.Semaphore(house.settings.fetch_connections)
+    ledger = _Ledger(house, stage, record)
 
     async def one(item: T) -> R:
         async with slots:
             return await do(item)
 
-    tasks = [asyncio.create_task(one(item)) for item in items]
-    done, waiting = Done(), []
+    async def run() -> None:
+        tasks = [asyncio.create_task(one(item)) for item in items]
+        try:
+            for task in asyncio.as_completed(tasks):
+                ledger.add(await task)
+        finally:
+            for left in tasks:
+                left.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
     try:
-        for task in asyncio.as_completed(tasks):
-            waiting.append(await task)
-            console.advance(stage, 1)
-            if len(waiting) == house.settings.batch:
-                done += record(waiting)
-                waiting = []
+        house.wait(run())
     finally:
-        for left in tasks:
-            left.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    return done + record(waiting) if waiting else done
+        house.remember_hosts()
+    return ledger.close()
 
 
 def _recorded(house: House, stage: str, items: Iterable[R], record: Callable[[Sequence[R]], Done]) -> Done:
-    """Record items in transactions as they come."""
-    done, waiting = Done(), []
+    """Record items as they come."""
+    ledger = _Ledger(house, stage, record)
     for item in items:
-        waiting.append(item)
-        console.advance(stage, 1)
-        if len(waiting) == house.settings.batch:
-            done += record(waiting)
-            waiting = []
-    return done + record(waiting) if waiting else done
+        ledger.add(item)
+    return ledger.close()
+
+
+@dataclass(slots=True)
+class _Ledger(Generic[R]):
+    """Records items in transactions of ``settings.batch``."""
+
+    house: House
+    stage: str
+    record: Callable[[Sequence[R]], Done]
+    done: Done = field(default_factory=Done)
+    waiting: list[R] = field(default_factory=list)
+
+    def add(self, item: R) -> None:
+        """Take an item in, and record the batch when it is full."""
+        self.waiting.append(item)
+        console.advance(self.stage, 1)
+        if len(self.waiting) >= self.house.settings.batch:
+            self.close()
+
+    def close(self) -> Done:
+        """Record what waits, and return all that was done."""
+        if self.waiting:
+            self.done += self.record(self.waiting)
+            self.waiting = []
+        return self.done
 
 
 def _told(errors: Iterable[tuple[str | None, str | None]]) -> tuple[str, ...]:

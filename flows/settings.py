@@ -113,6 +113,11 @@ class Settings(BaseSettings):
         return self.data / "archive"
 
     @property
+    def host_book(self) -> Path:
+        """The file of what hosts have asked for."""
+        return self.data / "hosts.json"
+
+    @property
     def published(self) -> Path:
         """The folder that readers open."""
         return self.data / "published"

@@ -1,8 +1,8 @@
 """``meldt ingest``: a WARC file instead of the network."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,10 @@ from extract.errors import SetupError
 from flows import exits
 from flows.commands import options
 from flows.formats import Format
+
+if TYPE_CHECKING:
+    from extract.warcs import Filters
+    from flows.settings import Settings
 
 _DATES = ["%Y-%m-%d"]
 
@@ -43,11 +47,8 @@ def ingest(
       meldt ingest CC-NEWS-*.warc.gz --language nl --language uk
       meldt ingest crawl.warc.gz --host example.org --since 2024-05-01
     """
-    from datetime import UTC
-
     from extract.warcs import Filters
-    from flows import console, house, reports, settings
-    from flows import ingest as intake
+    from flows import settings
     from flows import sources as listing
 
     chosen = settings.load(data=data, sources=sources)
@@ -57,22 +58,29 @@ def ingest(
         if not file.is_file():
             raise SetupError(f"{file}: there is no such file; give the path of a .warc or .warc.gz file")
     filters = Filters(
-        hosts=frozenset(host or ()),
-        languages=frozenset(language or ()),
-        since=since and since.replace(tzinfo=UTC),
-        until=until and until.replace(tzinfo=UTC),
+        hosts=frozenset(host or ()), languages=frozenset(language or ()), since=_midnight(since), until=_midnight(until)
     )
-    damaged = False
-    for file in files:
-        with console.progress(), house.enter(chosen) as entered:
-            done = intake.ingest(entered, file, filters=filters)
-        pages = done.pages
-        console.note(
-            f"{file}: {done.feeds} feeds, {pages.new} pages kept, {pages.failed} unusable, {pages.same} known already"
-        )
-        reports.show(done.report, form=output)
-        if done.damage is not None:
-            console.fail(str(done.damage))
-            damaged = True
-    if damaged:
+    whole = [_is_whole(file, chosen, filters, output) for file in files]
+    if not all(whole):
         raise typer.Exit(exits.INPUT)
+
+
+def _midnight(day: datetime | None) -> datetime | None:
+    return day and day.replace(tzinfo=UTC)
+
+
+def _is_whole(file: Path, settings: "Settings", filters: "Filters", output: Format) -> bool:
+    """Ingest a file, tell what came of it, and return whether it was not damaged."""
+    from flows import console, house, reports
+    from flows import ingest as intake
+
+    with console.progress(), house.enter(settings) as entered:
+        done = intake.ingest(entered, file, filters=filters)
+    pages = done.pages
+    console.note(
+        f"{file}: {done.feeds} feeds, {pages.new} pages kept, {pages.failed} unusable, {pages.same} known already"
+    )
+    reports.show(done.report, form=output)
+    if done.damage is not None:
+        console.fail(str(done.damage))
+    return done.damage is None

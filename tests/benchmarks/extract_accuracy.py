@@ -83,7 +83,7 @@ def report(name: str, read: Callable[[Page], Result], pages: list[Page]) -> None
 def main() -> None:
     """Print the table."""
     if not newsroom.WARC.exists():
-        print(f"no newsroom at {newsroom.FOLDER}; set MELDT_NEWSROOM to its folder")
+        print(newsroom.ABSENT)
         return
     pages = list(newsroom.pages())
     articles.warm_up()

@@ -88,7 +88,7 @@ def theirs(count: int) -> float:
 def main() -> None:
     """Print both rates and their ratio."""
     if not newsroom.WARC.exists():
-        print(f"no newsroom at {newsroom.FOLDER}; set MELDT_NEWSROOM to its folder")
+        print(newsroom.ABSENT)
         return
     count = int(sys.argv[1]) if sys.argv[1:2] else 1_048
     # In turns, so that whatever else the machine does falls on both alike.

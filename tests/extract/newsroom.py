@@ -1,7 +1,7 @@
 """The newsroom of real pages that accuracy is measured on, and how a reading is scored against it.
 
-The pages belong to their publishers and are not part of this project: ``MELDT_NEWSROOM`` names their folder, else
-``shared/newsroom`` beside the project's folder is tried, and where there is none these tests are skipped.
+The pages belong to their publishers and are not part of this project: the environment variable ``MELDT_NEWSROOM`` names
+their folder, and where it is not set these tests are skipped.
 """
 
 import json
@@ -19,9 +19,10 @@ from extract import similarity, titles, urls, warcs
 from extract.limits import Limits
 from extract.records import Page
 
-FOLDER = Path(os.environ.get("MELDT_NEWSROOM") or Path(__file__).parents[3] / "shared" / "newsroom")
+FOLDER = Path(os.environ.get("MELDT_NEWSROOM") or "no newsroom")
 WARC = FOLDER / "newsroom.warc.gz"
-needed = pytest.mark.skipif(not WARC.exists(), reason=f"no newsroom at {FOLDER}; set MELDT_NEWSROOM to its folder")
+ABSENT = "the newsroom of real pages is not here; set MELDT_NEWSROOM to the folder of newsroom.warc.gz and truth.jsonl"
+needed = pytest.mark.skipif(not WARC.exists(), reason=ABSENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,15 @@ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <link>https://proefkrant.example/nieuws/1</link><dc:date>2024-05-01T10:00:00+02:00</dc:date></item></rdf:RDF>"""
 RSS_091 = b"""<rss version="0.91"><channel><title>De Proefkrant</title><item><title>Storm &amp; regen</title>
 <link>https://proefkrant.example/nieuws/1</link></item></channel></rss>"""
+RSS_090 = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>De Proefkrant</title></channel>
+<item><title>Storm &amp; regen</title><link>https://proefkrant.example/nieuws/1</link></item></rdf:RDF>"""
+RSS_092 = b"""<rss version="0.92"><channel><title>De Proefkrant</title><item><title>Storm &amp; regen</title>
+<link>https://proefkrant.example/nieuws/1</link><enclosure url="https://x.example/a.mp3" length="1" type="audio/mpeg"/>
+</item></channel></rss>"""
+RSS_20 = b"""<rss version="2.0"><channel><title>De Proefkrant</title><item><title>Storm &amp; regen</title>
+<guid isPermaLink="true">https://proefkrant.example/nieuws/1</guid>
+<pubDate>Wed, 01 May 2024 10:00:00 +0200</pubDate></item></channel></rss>"""
 JSON_FEED = json.dumps(
     {
         "version": "https://jsonfeed.org/version/1.1",
@@ -51,7 +60,10 @@ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://pr
     [
         pytest.param(ATOM, True, id="Atom"),
         pytest.param(RDF, True, id="RDF"),
+        pytest.param(RSS_090, False, id="RSS 0.90"),
         pytest.param(RSS_091, False, id="RSS 0.91"),
+        pytest.param(RSS_092, False, id="RSS 0.92"),
+        pytest.param(RSS_20, True, id="RSS 2.0, the address in its guid"),
         pytest.param(JSON_FEED, True, id="JSON Feed"),
         pytest.param(SITEMAP, True, id="news sitemap"),
     ],

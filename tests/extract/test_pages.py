@@ -25,7 +25,9 @@ def test_a_page_lies_in_the_archive_and_reads_back_as_it_was_sent(server, desk):
     assert response.body == article()
     assert response.header("x-served-by") == "cache-1"
     assert response.header("set-cookie") is None
-    reading = articles.read(pages.page(document, response), limits=Limits())
+    reading = articles.read(
+        pages.page(response, document_id=document.document_id, fetched_at=document.fetched_at), limits=Limits()
+    )
     assert reading.article.title == "Brug bij Zwolle weer open"
 
 
@@ -158,7 +160,8 @@ def test_a_page_that_edits_itself_on_every_visit_has_one_text(server, desk):
     for _ in range(2):
         document = desk.fetch(url)
         with Reader(desk.folder) as archive:
-            page = pages.page(document, archive.read(document.location))
+            response = archive.read(document.location)
+        page = pages.page(response, document_id=document.document_id, fetched_at=document.fetched_at)
         found.append(articles.read(page, limits=Limits()).article)
 
     assert document.body_sha256 != desk.fetch(url).body_sha256

@@ -1,6 +1,7 @@
 """Polls: conditional requests, what is remembered, and what comes of every bad answer."""
 
 import asyncio
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -263,3 +264,15 @@ def test_no_cookie_ever_comes_back(server, desk):
     asyncio.run(twice())
 
     assert all("cookie" not in headers for _, headers in server.seen)
+
+
+def test_truncated_gzip_is_told_and_leaves_no_validators_behind(server, desk):
+    coded = gzip.compress(rss(*(item(n) for n in range(200))))
+    validators = {"ETag": '"x"', "Last-Modified": "Wed, 01 May 2024 10:00:00 GMT"}
+    url = server.serve("/feed", coded[: len(coded) // 2], headers={"Content-Encoding": "gzip"} | validators)
+
+    poll = desk.poll(url)
+
+    assert 0 < len(poll.entries) < 200
+    assert poll.error_kind == "truncated"
+    assert (poll.state.etag, poll.state.last_modified, poll.state.body_sha256) == (None, None, None)
