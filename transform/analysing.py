@@ -48,6 +48,8 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         covered=clauses.cover(by),
         head_first=tongue.head_first,
         proper_nouns_only=tongue.proper_nouns_only,
+        participle_endings=tongue.participle_endings,
+        same_plural=tongue.same_plural,
     )
     analysis.times = times.find(tokens, tongue.times)
     dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))

@@ -68,6 +68,8 @@ class Analysis:
     covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
     head_first: bool = False
     proper_nouns_only: bool = True
+    participle_endings: tuple[str, ...] = ()
+    same_plural: tuple[str, ...] = ()
 
     def inside(self, cls: str, index: int) -> bool:
         """Return whether a mention of the class covers the token."""

@@ -9,7 +9,6 @@ from transform.frames import Frame
 from transform.sources import Speech
 from transform.vocabulary import TYPES
 
-_BY = frozenset({"par", "by", "door", "von"})
 _CAPITAL = 500_000
 # Who agrees is whom it is about; who shoots drones down does it over his own land.
 _AT_HOME = ("politics/agree", "attack/intercept")
@@ -76,7 +75,7 @@ def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:
     at = place.first - 1
     while at > 0 and analysis.inside("article", at):
         at -= 1
-    return at >= 0 and analysis.tokens[at].norm in _BY
+    return at >= 0 and analysis.inside("agent", at)
 
 
 def _is_second(analysis: Analysis, place: PlaceMention) -> bool:

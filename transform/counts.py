@@ -8,35 +8,8 @@ from transform.numbers import COUNTS, Number
 
 _NOUN_REACH = 6
 _OLDEST = 110
-_OLD = frozenset({"van", "of", "von", "de"})
-_LINKS = frozenset(
-    {
-        "de",
-        "d'",
-        "des",
-        "du",
-        "of",
-        "the",
-        "van",
-        "der",
-        "von",
-        "из",
-        "з",
-        "із",
-        "les",
-        "la",
-        "le",
-        "l'",
-        "den",
-        "die",
-        "hun",
-        "ces",
-    }
-)
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
 _NOUNS = ("units", "kinds", "groups", "predicate")
-# German nouns with these endings are the same in the plural: "die Fahrer".
-_SAME_PLURAL = ("er", "el", "en")
 _MAGNITUDES = (1.0, 9.9)
 
 
@@ -71,7 +44,7 @@ def _is_away(analysis: Analysis, number: Number) -> bool:
 def _is_age(analysis: Analysis, number: Number) -> bool:
     """Return whether the number says how old somebody is: "de bestuurder van 44", "a woman of 51"."""
     first = number.first
-    if number.value is None or number.value > _OLDEST or first < 2 or analysis.tokens[first - 1].norm not in _OLD:
+    if number.value is None or number.value > _OLDEST or first < 2 or not analysis.inside("genitive", first - 1):
         return False
     return (
         any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
@@ -121,7 +94,7 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     """Return the counted noun after a number: tokens, unit, and the predicate that it is ("157 doden"); None if there is none."""
     tokens = analysis.tokens
     end = start
-    if start < len(tokens) and analysis.inside("article", start) and tokens[start].norm not in _LINKS:
+    if start < len(tokens) and analysis.inside("article", start) and not analysis.inside("partitive", start):
         return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
         if end > start and (
@@ -148,9 +121,9 @@ def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
         return True
     if any(n.first == index for n in analysis.numbers) or any(t.first == index for t in analysis.times):
         return True
-    if index - start <= 1 and token.norm in _LINKS:
+    if index - start <= 1 and analysis.inside("partitive", index):
         return False
-    if token.norm in _LINKS and analysis.tokens[index - 1].norm in _LINKS:
+    if analysis.inside("partitive", index) and analysis.inside("partitive", index - 1):
         return False
     stops = ("preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative")
     return any(analysis.inside(cls, index) for cls in stops)
@@ -217,7 +190,7 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if (
             first is not None
             and analysis.inside("plural", first)
-            and analysis.tokens[unit.last - 1].norm.endswith(_SAME_PLURAL)
+            and analysis.tokens[unit.last - 1].norm.endswith(analysis.same_plural)
         ):
             continue
         if first is not None and not any(

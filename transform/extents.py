@@ -4,53 +4,6 @@ from transform.analysis import QUOTES, STRONG, Analysis
 from transform.numbers import COUNTS
 
 _GENITIVES = 6
-_JOINS = frozenset(
-    {
-        "van",
-        "voor",
-        "of",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "the",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "het",
-        "für",
-        "for",
-        "'s",
-        "à",
-        "au",
-        "aux",
-        "von",
-        "zu",
-        "en",
-        "et",
-        "and",
-        "und",
-        "та",
-        "і",
-        "й",
-        "и",
-        "&",
-        "в",
-        "у",
-        "in",
-        "at",
-    }
-)
-# German articles that open an object, unless a preposition leads to them: "erklärte Moskau die Gebiete …".
-_OBJECTS = frozenset({"die", "das", "den", "dem"})
-_OF = frozenset({"de", "d'", "of", "van", "von"})
-_PLACING = frozenset({"in", "à", "в", "у", "op", "te", "aus", "from", "uit"})
 
 
 def stops(analysis: Analysis, index: int) -> bool:
@@ -60,7 +13,7 @@ def stops(analysis: Analysis, index: int) -> bool:
         return False
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
-    family = index > 1 and analysis.tokens[index - 1].norm in _OF and analysis.inside("units", index - 2)
+    family = index > 1 and analysis.inside("genitive", index - 1) and analysis.inside("units", index - 2)
     if any(n.first == index and n.kind in COUNTS and not family for n in analysis.numbers) or any(
         t.first <= index < t.last for t in analysis.times
     ):
@@ -69,7 +22,7 @@ def stops(analysis: Analysis, index: int) -> bool:
         analysis.inside(cls, index)
         for cls in ("subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator")
     ):
-        return token.norm not in _JOINS
+        return not analysis.inside("name_link", index)
     return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
 
 
@@ -85,16 +38,20 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
         return analysis.proper_nouns_only or not any(analysis.inside(cls, index) for cls in ("units", "predicate"))
     if analysis.head_first and index == head + 1 and any(p.first == index for p in analysis.places):
         return True
-    if token.norm in _OBJECTS:
-        return tokens[index - 1].norm in _JOINS
-    if token.norm in _PLACING:
+    if analysis.inside("object_article", index):
+        return analysis.inside("name_link", index - 1)
+    if analysis.inside("placing", index):
         named = index + (2 if analysis.inside("article", index + 1) else 1)
         return named < len(tokens) and tokens[named].text[0].isupper()
-    if any(n.last == index and tokens[n.first - 1].norm in _JOINS for n in analysis.numbers):
+    if any(n.last == index and analysis.inside("name_link", n.first - 1) for n in analysis.numbers):
         return True
     if _is_described(analysis, index) or _is_placed(analysis, index):
         return True
-    return token.norm in _JOINS or tokens[index - 1].norm in _JOINS or _leads_to_name(analysis, index)
+    return (
+        analysis.inside("name_link", index)
+        or analysis.inside("name_link", index - 1)
+        or _leads_to_name(analysis, index)
+    )
 
 
 def _is_inner_point(analysis: Analysis, index: int) -> bool:
@@ -118,7 +75,7 @@ def _is_placed(analysis: Analysis, index: int) -> bool:
     """Return whether the word belongs to where the source is: the article and the kind in "officials in the Indian state of …"."""
     before = analysis.tokens[index - 1]
     if analysis.inside("article", index):
-        return before.norm in _PLACING
+        return analysis.inside("placing", index - 1)
     return analysis.inside("type_region", index) and before.text[0].isupper()
 
 

@@ -20,7 +20,8 @@ from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SO
 
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
-        "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples"}  # fmt: skip
+        "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
+        "participle_endings", "same_plural"}  # fmt: skip
 _OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 _LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
 _PREDICATE = {"type", "needs", "without", "bare", *ROLES}
@@ -50,6 +51,8 @@ class Language:
     openers: frozenset[str]
     head_first: bool
     proper_nouns_only: bool
+    participle_endings: tuple[str, ...]
+    same_plural: tuple[str, ...]
     examples: tuple[Example, ...]
 
 
@@ -145,6 +148,8 @@ class _Compiler:
             openers=frozenset(norm(w) for cls in _OPENING for w in grammar.get(cls, ())),
             head_first=bool(data.get("head_first", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
+            participle_endings=tuple(data.get("participle_endings", ())),
+            same_plural=tuple(data.get("same_plural", ())),
             examples=tuple(
                 Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))
                 for e in data.get("examples", [])

@@ -12,7 +12,6 @@ _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
 _ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _KNOWN = 300_000
-_NOBILIARY = frozenset({"van", "de", "der", "den", "von", "du", "la", "ten", "ter", "zu"})
 _NAMES = frozenset({"kinds", "groups"})
 _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 
@@ -81,7 +80,7 @@ def is_person(
         return True
     if any(c.kind in {"country", "region"} or c.is_adjective or c.is_demonym for c in candidates):
         return False
-    if first > 1 and tokens[first - 1].norm in _NOBILIARY and tokens[first - 2].text[0].isupper():
+    if first > 1 and analysis.inside("nobiliary", first - 1) and tokens[first - 2].text[0].isupper():
         return not any(c.population > _CITY for c in candidates)
     if first and _is_name(analysis, first - 1, gazetteer, language):
         return True

@@ -9,11 +9,9 @@ _FAR = 45
 _SEGMENT_COST = 4
 _CLAUSE_COST = 7
 _STRONG_COST = 30
-_GENITIVES = frozenset({"de", "d'", "des", "of", "van", "von", "der"})
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6
-_BY = frozenset({"by", "par", "door", "von"})
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -68,8 +66,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
 
 def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:
     """Return whether a count is what an event noun is of: "l'évacuation de 12 localités", "звільнення 20 заручників"."""
-    between = analysis.tokens[mention.last : count.first]
-    return 0 <= count.first - mention.last <= 1 and all(t.norm in _GENITIVES for t in between)
+    between = range(mention.last, count.first)
+    return 0 <= count.first - mention.last <= 1 and all(analysis.inside("partitive", i) for i in between)
 
 
 def nearest(frames: list[Frame]) -> list[Frame]:
@@ -91,7 +89,7 @@ def nearest(frames: list[Frame]) -> list[Frame]:
 
 def _is_agent(frame: Frame) -> bool:
     """Return whether the passive says that these did it: "was arrested by two officers"."""
-    return frame.at > 0 and frame.analysis.tokens[frame.at - 1].norm in _BY
+    return frame.at > 0 and frame.analysis.inside("agent", frame.at - 1)
 
 
 def _is_doer(frame: Frame) -> bool:

@@ -38,6 +38,9 @@ def words(phrase: str) -> tuple[str, ...]:
     >>> words("plus d’un")
     ('plus', "d'", 'un')
     """
+    if phrase == "'s":
+        # A token of its own behind a name only: "Odisha's".
+        return ("'s",)
     if phrase.rstrip().endswith(("'", "’")):
         return tuple(t.norm for t in split(phrase.rstrip() + "x"))[:-1]
     return tuple(t.norm for t in split(phrase))

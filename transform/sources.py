@@ -8,13 +8,8 @@ from transform.analysis import QUOTES, Analysis
 from transform.lexicon import Mention
 
 _LONGEST = 14
-# "cette mère de quatre enfants", "a father of two".
 # Types that a phrase with a reporting verb in it may tell.
 _TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree")
-# Endings of the present participle of a reporting verb: "saying", "précisant".
-_PARTICIPLES = ("ing", "ant")
-_BY = frozenset({"par", "by", "von", "vom", "door"})
-_AS = frozenset({"wie", "zoals", "as", "comme", "як", "как"})
 
 
 class Speech(NamedTuple):
@@ -52,7 +47,7 @@ def find(analysis: Analysis) -> list[Speech]:
 
 def _is_passive(analysis: Analysis, cue: Mention) -> bool:
     """Return whether an auxiliary before the cue makes it a passive, whose subject says nothing: "de schade wordt geschat op"."""
-    if cue.entry.value != "verb" or analysis.tokens[cue.first].norm.endswith(_PARTICIPLES):
+    if cue.entry.value != "verb" or analysis.tokens[cue.first].norm.endswith(analysis.participle_endings):
         return False
     auxiliaries = (m.first for m in analysis.by.get("passive", ()) if m.first < cue.first)
     return any(_same(analysis, first, cue.first) for first in auxiliaries)
@@ -60,8 +55,8 @@ def _is_passive(analysis: Analysis, cue: Mention) -> bool:
 
 def _agent(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     """Return who did what a passive tells: "werd door Kyiv bevestigd"."""
-    for at, token in enumerate(analysis.tokens):
-        if token.norm in _BY and _same(analysis, at, cue.first):
+    for at in range(len(analysis.tokens)):
+        if analysis.inside("agent", at) and _same(analysis, at, cue.first):
             span = speakers.after(analysis, at + 1)
             return (*span, True) if span else None
     return None
@@ -86,7 +81,7 @@ def _is_inserted(analysis: Analysis, first: int) -> bool:
     at = first - 1
     while at >= 0 and analysis.inside("article", at):
         at -= 1
-    return at > 0 and analysis.tokens[at].norm in _AS
+    return at > 0 and analysis.inside("as", at)
 
 
 def _gapped(analysis: Analysis, found: Sequence[Speech]) -> list[Speech]:
@@ -133,7 +128,7 @@ def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
     """Return the subject of the sentence, which a participle behind a comma shares: "Officials … cut the toll, saying that …"."""
     tokens = analysis.tokens
     apart = cue.first > 0 and tokens[cue.first - 1].norm == ","
-    if not apart or not tokens[cue.first].norm.endswith(_PARTICIPLES):
+    if not apart or not tokens[cue.first].norm.endswith(analysis.participle_endings):
         return None
     span = speakers.after(analysis, 0)
     return span if span and speakers.kind(analysis, *span) is not None else None
@@ -142,7 +137,7 @@ def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
 def _author(analysis: Analysis, start: int) -> tuple[int, int] | None:
     """Return who made what a claim is drawn from: "according to a toll released on Sunday by the authorities"."""
     for at in range(start, min(start + _LONGEST, len(analysis.tokens))):
-        if analysis.tokens[at].norm in _BY:
+        if analysis.inside("agent", at):
             return speakers.after(analysis, at + 1)
         if not analysis.tokens[at].text[0].isalnum():
             return None
@@ -171,10 +166,6 @@ def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | Non
 def _is_inverted(analysis: Analysis, first: int) -> bool:
     """A cue right after a comma or a closing quote has its source behind it: ", meldt het ministerie"."""
     at = first - 1
-    while at >= 0 and (
-        analysis.inside("adverb", at)
-        or analysis.inside("auxiliary", at)
-        or analysis.tokens[at].norm in {"zo", "a", "ont", "так"}
-    ):
+    while at >= 0 and (analysis.inside("adverb", at) or analysis.inside("auxiliary", at) or analysis.inside("so", at)):
         at -= 1
     return at < 0 or analysis.tokens[at].norm in {",", "–", "—", "-"} or analysis.tokens[at].norm in QUOTES

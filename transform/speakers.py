@@ -5,51 +5,6 @@ from transform.analysis import Analysis
 from transform.lexicon import Mention
 
 _LONGEST = 14
-_JOINS = frozenset(
-    {
-        "van",
-        "voor",
-        "of",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "the",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "het",
-        "für",
-        "for",
-        "'s",
-        "à",
-        "au",
-        "aux",
-        "von",
-        "zu",
-        "en",
-        "et",
-        "and",
-        "und",
-        "та",
-        "і",
-        "й",
-        "и",
-        "&",
-        "в",
-        "у",
-        "in",
-        "at",
-    }
-)
-# A Slavic body speaks in the locative: "розповіли в прокуратурі".
-_SPEAKING_IN = frozenset({"в", "у", "во", "уві"})
 
 
 def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
@@ -74,7 +29,7 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
         if analysis.inside("kinds", last):
             head = last
         elif (head is None and token.norm == ",") or (
-            head is None and analysis.inside("preposition", last) and token.norm not in _JOINS
+            head is None and analysis.inside("preposition", last) and not analysis.inside("name_link", last)
         ):
             break
         last += 1
@@ -151,7 +106,7 @@ def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
     head = heads[0]
     start = head
     while start > first and analysis.tokens[start - 1].norm != "," and not analysis.inside("article", start - 1):
-        if analysis.inside("preposition", start - 1) and analysis.tokens[start - 1].norm not in _JOINS:
+        if analysis.inside("preposition", start - 1) and not analysis.inside("name_link", start - 1):
             break
         start -= 1
     return start, last
@@ -165,13 +120,13 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     if (
         last - first > 1
-        and tokens[first].norm in _SPEAKING_IN
+        and analysis.inside("speaking_in", first)
         and any(analysis.inside("kinds", i) for i in range(first + 1, last))
     ):
         first += 1
     while last > first and (
         not tokens[last - 1].text[0].isalnum()
-        or tokens[last - 1].norm in _JOINS
+        or analysis.inside("name_link", last - 1)
         or any(analysis.inside(cls, last - 1) for cls in ("article", "preposition"))
     ):
         last -= 1

@@ -16,7 +16,7 @@ def of(analysis: Analysis, first: int) -> str:
         if analysis.inside("locative", at):
             return "at"
         if analysis.inside("origin", at):
-            return "of" if token.norm in {"van", "of", "de", "d'", "du"} else "from"
+            return "of" if analysis.inside("genitive", at) else "from"
         if (not token.text[0].isalnum() and token.norm not in {"'", "'s"}) or any(
             t.first <= at < t.last for t in analysis.times
         ):
