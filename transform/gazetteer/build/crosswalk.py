@@ -43,7 +43,7 @@ class Answers:
 def cross(sources: Sources, tiers: Levels, hand_kept: Answers) -> Crosswalk:
     """Return the region of every place that has one."""
     answers = hand_kept.units
-    by_name = _codes_by_name(sources.regions)
+    by_name = codes_by_name(sources.regions)
     polygons = boundaries.current(sources.boundaries, by_name, tiers, answers)
     inside = {number: tiers.lift(code) for number, code in boundaries.inside(sources.places, polygons).items()}
     names_at = {(row.country, row.latitude, row.longitude): row for row in sources.unit_names}
@@ -170,7 +170,8 @@ def _majority(votes: Mapping[str | None, int]) -> tuple[str | None, float]:
     return best, votes[best] / sum(votes.values()) if votes else 0.0
 
 
-def _codes_by_name(regions: Iterable[SourceRegion]) -> dict[str, dict[str, set[str]]]:
+def codes_by_name(regions: Iterable[SourceRegion]) -> dict[str, dict[str, set[str]]]:
+    """Return the codes of the regions that bear a name, by country and comparable name."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for region in regions:
         for name in {region.name, *region.names.values()}:
