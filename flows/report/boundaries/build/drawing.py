@@ -29,7 +29,7 @@ from flows.report.boundaries.sheets import Outline, Sheet
 
 COUNTRY_UNITS = 1000
 WORLD_UNITS = 1600
-_INSET, _GAP, _PER_ROW = 110, 12, 8
+_INSET, _GAP, _PER_ROW = 150, 12, 6
 # How far a part may lie off the others, as a share of the bulk's size, and still be drawn in its place.
 _REACH = 0.35
 # In units of the sheet: what is smaller than a point of the pen is left out; how coarse a line may become.

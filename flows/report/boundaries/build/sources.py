@@ -78,7 +78,8 @@ def _nameless(packages: Path, known: set[str]) -> list[Boundary]:
 
 def _topology(packages: Path, stem: str) -> Iterator[topologies.Feature]:
     file = next(iter(sorted(packages.rglob(f"src/js/data/{stem}.topo.json"))))
-    yield from topologies.features(json.loads(file.read_text(encoding="utf-8")), stem)
+    topology = json.loads(file.read_text(encoding="utf-8"))
+    yield from topologies.features(topology, next(iter(topology["objects"])))
 
 
 def _united(shapes: Mapping[str | None, Iterable[BaseGeometry]]) -> Shapes:
