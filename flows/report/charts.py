@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from typing import Final
 
 import pygal
+import pygal.style
 from lxml import etree
 from markupsafe import Markup
 
 # More bars than this are thinner than a reader can tell apart; the table and the downloads have all days.
 MOST_DAYS: Final = 92
 FEWEST_DAYS: Final = 14
-_WIDTH, _HEIGHT = 720, 240
+_WIDTH, _HEIGHT = 480, 210
 _EXTRA: Final = frozenset({"defs", "desc", "title"})
 
 
@@ -67,6 +68,7 @@ def timeline(points: Sequence[Point], *, title: str) -> Markup:
         width=_WIDTH,
         height=_HEIGHT,
         margin=8,
+        style=pygal.style.Style(label_font_size=13, major_label_font_size=13),
         min_scale=3,
         max_scale=6,
         truncate_label=-1,
