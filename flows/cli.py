@@ -15,6 +15,7 @@ from flows.commands import (
     explain,
     export,
     ingest,
+    report,
     reread,
     run,
     schema,
@@ -58,6 +59,7 @@ app.command("run", rich_help_panel=_WORK)(run.run)
 app.command("serve", rich_help_panel=_WORK)(serve.serve)
 app.command("ingest", rich_help_panel=_WORK)(ingest.ingest)
 app.command("claims", rich_help_panel=_WORK)(claims.claims)
+app.command("report", rich_help_panel=_LOOK)(report.report)
 app.command("sql", rich_help_panel=_LOOK)(sql.sql)
 app.command("explain", rich_help_panel=_LOOK)(explain.explain)
 app.command("schema", rich_help_panel=_LOOK)(schema.schema)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.runtime import deployment
@@ -47,7 +47,7 @@ def _staged(name: str) -> Task[[Callable[[], Any]], Any]:
     return stage
 
 
-TASKS = {name: _staged(name) for name in ("poll", "fetch", "read", "claim", "settle", "publish")}
+TASKS = {name: _staged(name) for name in ("poll", "fetch", "read", "claim", "settle", "publish", "report")}
 
 
 def _as_task(kind: str, name: str, work: Callable[[], R]) -> R:
@@ -57,7 +57,7 @@ def _as_task(kind: str, name: str, work: Callable[[], R]) -> R:
 
 @flow(name="meldt", flow_run_name="meldt {settings.data}", persist_result=False)
 def meldt(settings: Settings | None = None) -> Any:
-    """Poll what is due, fetch what is new, read it, make claims, settle and publish.
+    """Poll what is due, fetch what is new, read it, make claims, settle, publish and make the daily report.
 
     Without settings those of the environment count (MELDT_*). A scheduled run that finds another at work is skipped.
     """
@@ -77,5 +77,10 @@ def _show(report: Report) -> None:
     """Keep what the round did as artifacts: a table of the stages, and what failed in words."""
     table = [dict(zip(reports.COLUMNS, row, strict=True)) for row in reports.rows(report)]
     create_table_artifact(key="meldt-round", table=table, description=reports.summary(report))
+    if report.pages is not None:
+        page = report.pages.index.absolute().as_uri()
+        create_link_artifact(
+            key="meldt-report", link=page, link_text="The daily report", description=reports.pages(report)
+        )
     failures = "\n".join(f"* {line.strip()}" for line in reports.failures(report))
     create_markdown_artifact(key="meldt-failures", markdown=failures or "Nothing failed.")

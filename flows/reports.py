@@ -53,6 +53,14 @@ def show(report: Report, *, form: Format) -> None:
         console.note(summary(report))
 
 
+def pages(report: Report) -> str:
+    """Return the sentence about the daily report; an empty one if nothing was made."""
+    made = report.pages
+    if made is None:
+        return ""
+    return f"{made.written} files of the daily report were written, {made.removed} removed; open {made.index}"
+
+
 def summary(report: Report) -> str:
     """Return the sentence that ends a round."""
     settled = report.settlement
@@ -61,5 +69,5 @@ def summary(report: Report) -> str:
     )
     return (
         f"{settled.claims} claims settled into {settled.groups} new groups, {settled.findings} findings, "
-        f"{settled.days} days, in {report.seconds:.1f} s. {ending}"
+        f"{settled.days} days, in {report.seconds:.1f} s. {ending}" + (f"\n{pages(report)}" if report.pages else "")
     )

@@ -18,6 +18,8 @@ from extract.errors import MeldtError
 from flows import pipeline, regions, sources
 from flows.house import House, clock
 from flows.pipeline import Done, Stage
+from flows.report import building
+from flows.report.building import Built
 from warehouse import dimensions, publishing, runs, settling
 from warehouse import sources as configured
 from warehouse.records import PublishedSnapshot, Settlement
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 
-# A flow of Prefect may have a hundred tasks before its server lags: four stages of 24, and two.
+# A flow of Prefect may have a hundred tasks before its server lags: four stages of 24, and three.
 MOST_BATCHES = 24
 
 
@@ -56,6 +58,7 @@ class Report:
     stages: tuple[StageReport, ...]
     settlement: Settlement
     snapshot: PublishedSnapshot | None
+    pages: Built | None
     seconds: float
 
     def stage(self, name: str) -> StageReport:
@@ -89,17 +92,19 @@ def catch_up(
     bounded: bool = False,
     settle: Callable[..., Settlement] = settling.settle,
 ) -> Report:
-    """Return the report of doing whatever is missing in these stages, then settling and publishing."""
+    """Return the report of doing whatever is missing in these stages, then settling, publishing and making the pages."""
     start = monotonic()
     dimensions.load_regions(house.wh, regions.listed())
     reports = tuple(_stage(house, tally, stage, do=do, bounded=bounded) for stage in stages)
     settlement = do("settle", "what changed", lambda: settle(house.wh, now=clock()))
     snapshot = do("publish", "a snapshot", lambda: _publish(house))
+    pages = do("report", "the pages that changed", lambda: _report(house))
     return Report(
         run_id=tally.run_id,
         stages=reports,
         settlement=settlement,
         snapshot=snapshot,
+        pages=pages,
         seconds=monotonic() - start,
     )
 
@@ -110,6 +115,14 @@ def _publish(house: House) -> PublishedSnapshot | None:
     if not publishing.is_stale(house.wh, settings.published):
         return None
     return publishing.publish(house.wh, settings.published, now=clock(), with_text=settings.article_text)
+
+
+def _report(house: House) -> Built | None:
+    """Return what making the daily report came to; None if it tells the latest snapshot already, or is not wanted."""
+    settings = house.settings
+    if not settings.report or not building.is_behind(settings.published, settings.report_folder):
+        return None
+    return building.build(settings.published, settings.report_folder)
 
 
 @dataclass(slots=True)

@@ -55,6 +55,7 @@ class Settings(BaseSettings):
     query_seconds: int = Field(60, ge=0, description="Seconds that a query of 'meldt sql' may take; 0 for any.")
     query_memory: str = Field("1GB", pattern=r"^\d+(\.\d+)?[KMGT]i?B$", description="Memory that a query may take.")
     article_text: bool = Field(False, description="Whether published files hold whole article texts.")
+    report: bool = Field(True, description="Whether a run makes the pages of the daily report.")
 
     deadline_s: float = Field(_LIMITS.deadline_s, gt=0, description="Seconds that one fetch may take in all.")
     connect_timeout_s: float = Field(_LIMITS.connect_timeout_s, gt=0, description="Seconds to wait for a connection.")
@@ -121,6 +122,11 @@ class Settings(BaseSettings):
     def published(self) -> Path:
         """The folder that readers open."""
         return self.data / "published"
+
+    @property
+    def report_folder(self) -> Path:
+        """The folder of the daily report."""
+        return self.published / "report"
 
     @property
     def sources_file(self) -> Path:

@@ -3,15 +3,17 @@
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import duckdb
 import pyarrow as pa
 
 from extract.errors import BusyError, MeldtError, SetupError
-from warehouse import failures, statements
+from warehouse import failures, moments, statements
 from warehouse.database import Row
 from warehouse.records import Result
+
+R = TypeVar("R")
 
 _NAME = "meldt.duckdb"
 _OPEN_ATTEMPTS = 5
@@ -64,9 +66,22 @@ class Snapshot:
         except duckdb.Error as error:
             raise refused(error) from error
 
-    def rows(self, statement: str) -> list[Row]:
+    def rows(self, statement: str, **parameters: object) -> list[Row]:
         """Return the rows of the statement in sql/<statement>.sql."""
-        return self.connection.execute(statements.text(statement)).fetchall()
+        return self.connection.execute(statements.text(statement), parameters or None).fetchall()
+
+    def records(self, kind: type[R], statement: str, **parameters: object) -> list[R]:
+        """Return the rows of the statement in sql/<statement>.sql as records whose fields are its columns; instants aware."""
+        cursor = self.connection.execute(statements.text(statement), parameters or None)
+        names = [str(column[0]) for column in cursor.description or ()]
+        instants = [number for number, column in enumerate(cursor.description or ()) if str(column[1]) == "TIMESTAMP"]
+        made = []
+        for row in cursor.fetchall():
+            values = dict(zip(names, row, strict=True))
+            for number in instants:
+                values[names[number]] = moments.aware(row[number])
+            made.append(kind(**values))
+        return made
 
     def _one(self, sql: str) -> duckdb.Statement:
         found = self.connection.extract_statements(sql)

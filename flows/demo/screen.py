@@ -21,6 +21,7 @@ def show(published: Path, *, data: Path, to: TextIO) -> None:
     words = Template((_HERE / "next.txt").read_text(encoding="utf-8"))
     to.write(
         words.substitute(
+            report=published / "report" / "index.html",
             database=published / "meldt.duckdb",
             csv=published / "csv",
             parquet=published / "parquet",

@@ -68,7 +68,7 @@ def test_tasks_tell_their_stage_batch_and_sources(ran: Ran) -> None:
     names = {name for name, _ in ran.tasks}
 
     assert len(ran.tasks) <= 100
-    assert {name.split()[0] for name in names} == {"poll", "fetch", "read", "claim", "settle", "publish"}
+    assert {name.split()[0] for name in names} == {"poll", "fetch", "read", "claim", "settle", "publish", "report"}
     assert "poll 1: falaises … wadjournaal (7)" in names
     assert any(name.startswith("fetch 1: ") and name.endswith("(37)") for name in names)
     assert {state for _, state in ran.tasks} == {"Completed"}
@@ -86,7 +86,7 @@ def test_counts_are_an_artifact(ran: Ran) -> None:
 def test_a_stage_is_tried_again_where_that_can_help() -> None:
     from flows.flow import TASKS
 
-    assert set(TASKS) == {"poll", "fetch", "read", "claim", "settle", "publish"}
+    assert set(TASKS) == {"poll", "fetch", "read", "claim", "settle", "publish", "report"}
     assert {task.retries for task in TASKS.values()} == {2}
 
 
