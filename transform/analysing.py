@@ -8,6 +8,7 @@ from transform import (
     clauses,
     counts,
     locating,
+    namesakes,
     senses,
     sentences,
     times,
@@ -26,6 +27,10 @@ def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]
     """Return the analysis of each sentence, with its places resolved by the whole document."""
     spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot, openers=tongue.openers)
     analyses = [_analyse(number, span, text, tongue, gazetteer) for number, span in enumerate(spans)]
+    surnames = frozenset(name for analysis in analyses for name in analysis.surnames)
+    surnames -= {name for analysis in analyses for name in namesakes.led(analysis)}
+    for analysis in analyses:
+        analysis.places = namesakes.doubted(analysis, surnames)
     focus = _focus(analyses)
     for analysis in analyses:
         analysis.places = toponyms.resolve(analysis, focus)
@@ -55,6 +60,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
     analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
     analysis.places = locating.find(analysis, gazetteer, tongue.code, tongue.directions)
+    analysis.surnames = namesakes.surnames(analysis, gazetteer, tongue.code)
     held = frozenset(
         i
         for spans in (analysis.numbers, analysis.times, analysis.places)
@@ -101,7 +107,7 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
     """Return how often each country is meant without doubt."""
     focus: Counter[str] = Counter()
     for analysis in analyses:
-        for place in analysis.places:
+        for place in filter(toponyms.is_sure, analysis.places):
             countries = {c.country for c in place.candidates}
             if len(countries) == 1:
                 focus[countries.pop()] += 1

@@ -20,7 +20,7 @@ class PlaceMention(NamedTuple):
     """A place name in a sentence: tokens ``first`` … ``last`` (end exclusive) and what it may be.
 
     ``kind`` is how it stands there: ``at`` after a word such as "in", ``toward``, ``from``, ``of``, or ``bare``; an adjective
-    ("Turkse") or a people ("Russen") is ``adjective`` or ``people``.
+    ("Turkse") or a people ("Russen") is ``adjective`` or ``people``. A ``doubtful`` name is a common word or somebody's surname too.
     """
 
     first: int
@@ -29,6 +29,7 @@ class PlaceMention(NamedTuple):
     kind: str
     type_word: str | None = None
     toponym: Toponym | None = None
+    doubtful: bool = False
 
 
 class Count(NamedTuple):
@@ -66,6 +67,7 @@ class Analysis:
     segments: Sequence[int] = ()
     clauses: Sequence[int] = ()
     covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()
     head_first: bool = False
     proper_nouns_only: bool = True
     participle_endings: tuple[str, ...] = ()

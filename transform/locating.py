@@ -39,7 +39,8 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
             and not namesakes.is_body(analysis, index, candidates)
             and not namesakes.is_person(analysis, index, last, candidates, gazetteer, language)
         ):
-            found.append(_mention(analysis, index, last, candidates))
+            mention = _mention(analysis, index, last, namesakes.preferred(candidates))
+            found.append(mention._replace(doubtful=namesakes.is_doubtful(analysis, mention, gazetteer, language)))
             index = last
         else:
             index += 1
@@ -60,7 +61,7 @@ def _at(
     analysis: Analysis, norms: Sequence[str], index: int, gazetteer: Gazetteer, language: str
 ) -> tuple[int, tuple[Toponym, ...]]:
     token = analysis.tokens[index]
-    if not token.text[0].isalpha() and token.text[0] != "'":
+    if (not token.text[0].isalpha() and token.text[0] != "'") or analysis.inside("idiom", index):
         return index, ()
     capital = token.text[0].isupper()
     length, candidates = gazetteer.longest(norms, index)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transform import places, standing
-from transform.analysis import Analysis
+from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
@@ -49,7 +49,7 @@ def is_noun(
     if not covered and any(c.kind == "other" or (bare and c.population > _METROPOLIS) for c in candidates):
         return False
     known = any(_is_known(c) for c in candidates)
-    return not known or not (listed or _is_named_there(analysis, index))
+    return not known or not (listed or is_led(analysis, index))
 
 
 def _is_known(toponym: Toponym) -> bool:
@@ -58,7 +58,7 @@ def _is_known(toponym: Toponym) -> bool:
     return toponym.kind in {"country", "region"} or toponym.population > _CITY
 
 
-def _is_named_there(analysis: Analysis, index: int) -> bool:
+def is_led(analysis: Analysis, index: int) -> bool:
     """Return whether a bare preposition or a word for towns stands right before the name."""
     at = index - 1
     if at < 0 or analysis.inside("article", at):
@@ -87,6 +87,64 @@ def is_person(
     if standing.of(analysis, first) in {"at", "toward", "from"}:
         return False
     return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def preferred(candidates: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """Return the candidates without small places that bear the name of a people: "German" is no San Germán."""
+    if not any(c.kind == "country" and (c.is_adjective or c.is_demonym) for c in candidates):
+        return tuple(candidates)
+    return tuple(
+        c
+        for c in candidates
+        if c.is_adjective or c.is_demonym or c.kind != "settlement" or (c.population > _KNOWN and not c.is_alternate)
+    )
+
+
+def is_doubtful(analysis: Analysis, mention: PlaceMention, gazetteer: Gazetteer, language: str) -> bool:
+    """Return whether a name is a common word too that nothing leads in as a place: "the Constitution", "East Texas"."""
+    if not analysis.proper_nouns_only or analysis.head_first or mention.last > mention.first + 1:
+        return False
+    if not gazetteer.is_common(analysis.tokens[mention.first].norm, language):
+        return False
+    return not is_led(analysis, mention.first) or all(c.is_alternate for c in mention.candidates)
+
+
+def surnames(analysis: Analysis, gazetteer: Gazetteer, language: str) -> frozenset[str]:
+    """Return the words of a sentence that stand behind a given name or an office: "Mykhailo Fedorov", "Kate Moss"."""
+    tokens = analysis.tokens
+    return frozenset(
+        tokens[i].norm
+        for i in range(1, len(tokens))
+        if tokens[i].text[0].isupper()
+        and (_is_name(analysis, i - 1, gazetteer, language) or _opens(analysis, i - 1, gazetteer, language))
+    )
+
+
+def _opens(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
+    """Return whether a sentence begins with a name: a word that is in no lexicon and no place."""
+    token = analysis.tokens[index]
+    if index or not token.text.isalpha() or not token.text[0].isupper():
+        return False
+    known = any(index in covered for covered in analysis.covered.values())
+    return not known and not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
+
+
+def doubted(analysis: Analysis, surnames: frozenset[str]) -> list[PlaceMention]:
+    """Return the places of a sentence, those doubtful that bear a name that the document gives to a person."""
+    return [
+        p._replace(doubtful=True) if p.last == p.first + 1 and analysis.tokens[p.first].norm in surnames else p
+        for p in analysis.places
+    ]
+
+
+def led(analysis: Analysis) -> frozenset[str]:
+    """Return the names that the sentence leads in as places, right behind a preposition: "in Jasper", not "over Fedorov's"."""
+    tokens = analysis.tokens
+    return frozenset(
+        tokens[p.first].norm
+        for p in analysis.places
+        if is_led(analysis, p.first) and not (p.last < len(tokens) and tokens[p.last].text[0] in "'’")
+    )
 
 
 def is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> bool:

@@ -9,7 +9,32 @@ from transform.gazetteer import Toponym
 
 _LOCAL = 3
 _APPOSED = 7
+_LARGE = 100_000
+_METROPOLIS = 500_000
+_TOWN = 20_000
+_SMALL = 5_000
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
+
+
+def is_sure(mention: PlaceMention) -> bool:
+    """Return whether a name tells by itself what the document is about: no small place that only stands there."""
+    if mention.doubtful:
+        return False
+    if mention.kind != "bare" or mention.type_word is not None:
+        return True
+    return any(c.kind != "settlement" or c.population >= _LARGE for c in mention.candidates)
+
+
+def _is_believed(mention: PlaceMention, toponym: Toponym, focus: Counter[str]) -> bool:
+    """Return whether a doubtful name is a place: one that is well known, or that is led in as one."""
+    if toponym.kind == "country" or mention.type_word is not None:
+        return True
+    if toponym.is_alternate:
+        return toponym.population >= _METROPOLIS
+    if toponym.population >= _LARGE:
+        return True
+    led = mention.kind in {"at", "toward", "from"}
+    return led and (toponym.kind == "region" or toponym.population >= (_SMALL if focus[toponym.country] else _TOWN))
 
 
 def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
@@ -25,7 +50,7 @@ def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
             toponym = places.choose(mention.candidates, countries=countries, focus=focus)
         if toponym is None:
             toponym = _near(mention.candidates, focus)
-        if toponym is not None:
+        if toponym is not None and (not mention.doubtful or _is_believed(mention, toponym, focus)):
             resolved.append(mention._replace(toponym=toponym))
     return [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
 
