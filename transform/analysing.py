@@ -18,7 +18,7 @@ from transform import numbers as numbering
 from transform.analysis import DASHES, Analysis
 from transform.gazetteer import Gazetteer
 from transform.language import Language
-from transform.lexicon import Mention, index
+from transform.mentions import Mention, index
 from transform.tokens import split
 from transform.vocabulary import UNITS
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transform.gazetteer import Toponym
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.numbers import Number
 from transform.times import TimeMention
 from transform.tokens import Token

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from transform.analysis import DASHES, STRONG
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.tokens import Token
 
 WEAK = frozenset(",()[]") | DASHES
@@ -55,7 +55,10 @@ def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int]) -
 
 def cover(by: Mapping[str, list[Mention]]) -> dict[str, frozenset[int]]:
     """Return for each class the tokens that its mentions cover."""
-    return {
-        cls: frozenset(i for mention in mentions for i in range(mention.first, mention.last))
-        for cls, mentions in by.items()
-    }
+    covered = {}
+    for cls, mentions in by.items():
+        tokens: set[int] = set()
+        for _, first, last in mentions:
+            tokens.update(range(first, last))
+        covered[cls] = frozenset(tokens)
+    return covered

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transform.analysis import QUOTES, STRONG, UNKNOWN, Analysis, Count
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.numbers import COUNTS, Number
 
 _NOUN_REACH = 6

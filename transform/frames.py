@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transform.analysis import Analysis, Count
-from transform.lexicon import Mention
+from transform.mentions import Mention
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transform import pairing, senses, telling
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
 _FAR = 45

@@ -13,7 +13,8 @@ from typing import Any
 
 from extract.errors import SetupError
 from transform import numbers, times
-from transform.lexicon import Entry, Lexicon
+from transform.lexicon import Lexicon
+from transform.mentions import Entry
 from transform.phrases import inflect
 from transform.tokens import norm
 from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SOURCE_KINDS, TYPES, UNITS

@@ -6,10 +6,13 @@ parts that stand anywhere in one clause, in any order; ``in|nemen`` is a separab
 the particle closing its segment.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
+from transform import mentions
+from transform.mentions import Entry, Mention
 from transform.phrases import words as words_of
 from transform.tokens import Token, norm
 
@@ -18,30 +21,10 @@ _REACH = 22
 _SHORTEST_HEAD = 5
 _SHORTEST_TAIL = 4
 _LONG_HEAD = 7
+_MEMO = 200_000
 
 
-class Entry(NamedTuple):
-    """What a pattern means: a class, a value in it, the pattern as its rule id, and its conditions.
-
-    ``bare`` says that a predicate is told without a count too.
-    """
-
-    cls: str
-    value: str
-    rule: str
-    role: str = ""
-    needs: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
-    compound: bool = False
-    bare: bool = True
-
-
-class Mention(NamedTuple):
-    """An entry found at tokens ``first`` … ``last`` (end exclusive)."""
-
-    entry: Entry
-    first: int
-    last: int
+_Key = tuple[object, ...]
 
 
 class _Part(NamedTuple):
@@ -57,6 +40,22 @@ class _Node:
     parts: list[_Part] = field(default_factory=list)
 
 
+class _Start(NamedTuple):
+    """What a word means by itself, and the phrases that it may begin."""
+
+    numbers: tuple[int, ...]
+    best: Mapping[_Key, Entry]
+    parts: tuple[_Part, ...]
+    longer: Mapping[int, Sequence[_Node]]
+
+    def followed_by(self, following: "_Start") -> list[_Node]:
+        """Return where the phrases stand that begin with this word and the one behind it."""
+        return [node for number in following.numbers for node in self.longer.get(number, ())]
+
+
+_EMPTY = _Start((), {}, (), {})
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All patterns of one language, compiled to a trie over word numbers."""
@@ -70,7 +69,8 @@ class Lexicon:
     _heads: dict[str, list[int]] = field(default_factory=dict)
     _leads: dict[str, list[int]] = field(default_factory=dict)
     _nouns: set[int] = field(default_factory=set)
-    _memo: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _acronyms: set[str] = field(default_factory=set)
+    _memo: dict[tuple[str, bool], _Start] = field(default_factory=dict)
     _root: _Node = field(default_factory=_Node)
     _patterns: list[tuple[int, Entry]] = field(default_factory=list)
 
@@ -82,6 +82,8 @@ class Lexicon:
             self._add_parts([part.strip() for part in pattern.split(" + ")], entry)
         else:
             self._node(pattern, entry.compound).entries.append(entry)
+        if entry.cls in ("groups", "kinds") and pattern.isupper():
+            self._acronyms.add(entry.rule)
 
     def _add_separable(self, pattern: str, entry: Entry) -> None:
         before, _, after = pattern.partition("|")
@@ -143,14 +145,8 @@ class Lexicon:
             self._leads.setdefault(norm(pieces[0].lstrip("=")), []).append(self._numbers[pieces[0]])
 
     def _lookup(self, word: str) -> tuple[int, ...]:
-        found = self._memo.get(word)
-        if found is None:
-            numbers = self._words.get(word)
-            found = tuple(numbers) if numbers else (*self._by_parts(word), *self._led(word))
-            if len(self._memo) > 200_000:
-                self._memo.clear()
-            self._memo[word] = found
-        return found
+        numbers = self._words.get(word)
+        return tuple(numbers) if numbers else (*self._by_parts(word), *self._led(word))
 
     def _led(self, word: str) -> tuple[int, ...]:
         """Return what the first part of a compound tells beside its head: "Masernfälle", "coronapatiënt"."""
@@ -161,7 +157,7 @@ class Lexicon:
                     return tuple(numbers)
         return ()
 
-    def _named(self, word: str) -> tuple[int, ...]:
+    def _as_name(self, word: str) -> tuple[int, ...]:
         """Return what a capitalised word means: as it stands, behind its hyphen, or as a compound with a long head."""
         if word in self._words or "-" in word:
             return self._lookup(word)
@@ -186,54 +182,97 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return every mention, in order; of one class the longest at each place."""
-        lookup, root = self._lookup, self._root.following
-        numbers = [lookup(token.norm) for token in tokens]
-        if self.compounds and self.proper_nouns_only:
-            for i in range(1, len(tokens)):
-                # A capital within a sentence is a name's: Eindhoven is no kind of "hoven".
-                if numbers[i] and tokens[i].text[0].isupper() and tokens[i - 1].text[0].isalnum():
-                    numbers[i] = self._named(tokens[i].norm)
-        mentions: list[Mention] = []
+        starts = [
+            self._start(token.norm, named=named) for token, named in zip(tokens, self._named(tokens), strict=True)
+        ]
+        starts.append(_EMPTY)
+        found: list[Mention] = []
         parts: list[tuple[_Part, int, int]] = []
-        for first, starts in enumerate(numbers):
-            if not starts:
-                continue
-            nodes = [(first + 1, root[n]) for n in starts if n in root]
-            best: dict[tuple[object, ...], Mention] = {}
-            while nodes:
-                last, node = nodes.pop()
-                for entry in node.entries:
-                    key = (entry.cls, entry.value, entry.role, entry.needs, entry.without)
-                    # Of words that share a form the one that has it as its base: "agent" is no form of "agente" there.
-                    base = entry.rule.rpartition(":")[2] == tokens[last - 1].norm
-                    if key not in best or best[key].last < last or (base and best[key].last == last):
-                        best[key] = Mention(entry, first, last)
-                parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]
-                if node.following and last < len(numbers):
-                    nodes += [(last + 1, node.following[n]) for n in numbers[last] if n in node.following]
-            mentions += best.values()
+        for first, start in enumerate(starts):
+            nodes = start.followed_by(starts[first + 1]) if start.longer else ()
+            if nodes:
+                found += self._longer(starts, first, nodes, tokens, parts)
+            else:
+                found += [Mention(entry, first, first + 1) for entry in start.best.values()]
+            parts += [(p, first, first + 1) for p in start.parts if not p.closing or self._closes(tokens, first + 1)]
         if parts:
-            mentions += self._assemble(parts, tokens)
-            mentions.sort(key=lambda m: (m.first, -m.last))
-        mentions = [m for m in mentions if _is_spelled(m, tokens)]
-        if not self.proper_nouns_only:
-            mentions = [m for m in mentions if _is_cased(m, tokens)]
-        return _longest(mentions)
+            found += self._assemble(parts, tokens)
+        found.sort(key=lambda m: (m.first, -m.last))
+        return mentions.kept(found, tokens, self._acronyms, proper_nouns_only=self.proper_nouns_only)
+
+    def _named(self, tokens: Sequence[Token]) -> list[bool]:
+        """Return for each token whether its capital makes it a name: Eindhoven is no kind of "hoven"."""
+        if not (self.compounds and self.proper_nouns_only):
+            return [False] * len(tokens)
+        inner = [token.text[0].isupper() and before.text[0].isalnum() for before, token in pairwise(tokens)]
+        return [False, *inner][: len(tokens)]
+
+    def _start(self, word: str, *, named: bool) -> _Start:
+        found = self._memo.get((word, named))
+        if found is None:
+            if len(self._memo) > _MEMO:
+                self._memo.clear()
+            found = self._memo[word, named] = self._read_start(word, named=named)
+        return found
+
+    def _read_start(self, word: str, *, named: bool) -> _Start:
+        numbers = self._as_name(word) if named else self._lookup(word)
+        if not numbers:
+            return _EMPTY
+        nodes = [self._root.following[n] for n in reversed(numbers) if n in self._root.following]
+        best: dict[_Key, Entry] = {}
+        for entry in (entry for node in nodes for entry in node.entries):
+            key = _key(entry)
+            if key not in best or _is_base(entry, word):
+                best[key] = entry
+        longer: dict[int, list[_Node]] = {}
+        for node in reversed(nodes):
+            for number, following in node.following.items():
+                longer.setdefault(number, []).append(following)
+        return _Start(numbers, best, tuple(p for node in nodes for p in node.parts), longer)
+
+    def _longer(
+        self,
+        starts: Sequence[_Start],
+        first: int,
+        nodes: Iterable[_Node],
+        tokens: Sequence[Token],
+        parts: list[tuple[_Part, int, int]],
+    ) -> list[Mention]:
+        """Return the mentions that start at a word that begins phrases, of each meaning the longest; add the parts of patterns to ``parts``."""
+        best = {key: Mention(entry, first, first + 1) for key, entry in starts[first].best.items()}
+        stack = [(first + 2, node) for node in nodes]
+        while stack:
+            last, node = stack.pop()
+            for entry in node.entries:
+                key = _key(entry)
+                known = best.get(key)
+                if (
+                    known is None
+                    or known.last < last
+                    or (known.last == last and _is_base(entry, tokens[last - 1].norm))
+                ):
+                    best[key] = Mention(entry, first, last)
+            parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]
+            if node.following:
+                stack += [(last + 1, node.following[n]) for n in starts[last].numbers if n in node.following]
+        return list(best.values())
 
     def _closes(self, tokens: Sequence[Token], index: int) -> bool:
         """Return whether a particle before ``index`` is one: no noun phrase follows it, as would a preposition."""
         return index >= len(tokens) or tokens[index].norm in CLOSERS or tokens[index].norm in self.links
 
-    def _assemble(self, parts: list[tuple[_Part, int, int]], tokens: Sequence[Token]) -> list[Mention]:
+    def _assemble(self, parts: Sequence[tuple[_Part, int, int]], tokens: Sequence[Token]) -> list[Mention]:
+        """Return the mentions of the patterns that have all of their parts near each other."""
         by_pattern: dict[int, list[tuple[_Part, int, int]]] = {}
         for part in parts:
             by_pattern.setdefault(part[0].pattern, []).append(part)
         found = []
         for pattern, occurrences in by_pattern.items():
-            seen = list(dict.fromkeys(occurrences))
             count, entry = self._patterns[pattern]
-            if len({part.number for part, _, _ in seen}) < count:
+            if len(occurrences) < count or len({part.number for part, _, _ in occurrences}) < count:
                 continue
+            seen = list(dict.fromkeys(occurrences))
             for anchor, first, last in seen:
                 if anchor.number == 0 and self._complete(seen, count, first, tokens):
                     found.append(Mention(entry, first, last))
@@ -251,50 +290,11 @@ class Lexicon:
         return len(near) == count
 
 
-def _is_spelled(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Return whether an acronym of the file stands in capitals: "IS" is no form of "is", "OM" not of "om"."""
-    entry, first = mention.entry, mention.first
-    if entry.cls not in ("groups", "kinds") or mention.last - first > 1:
-        return True
-    return tokens[first].text.isupper() or not entry.rule.rpartition(":")[2].isupper()
+def _key(entry: Entry) -> _Key:
+    """Return what a mention means: of those that mean the same the longest counts."""
+    return entry.cls, entry.value, entry.role, entry.needs, entry.without
 
 
-def _is_cased(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Return whether a word has the capital of a noun, or lacks it as a verb does: "Treffen" is no form of "treffen"."""
-    entry, first = mention.entry, mention.first
-    if mention.last - first > 1 or entry.cls not in ("units", "predicate", "cue") or entry.role == "phrases":
-        return True
-    capital = tokens[first].text.rsplit("-", 1)[-1][:1].isupper()
-    if entry.cls == "units" or entry.role in ("nouns", "events"):
-        return capital
-    starts = first == 0 or not tokens[first - 1].text[0].isalnum()
-    return starts or not capital or entry.value in ("before", "after", "self")
-
-
-def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Drop a mention that lies inside a longer one of the same class."""
-    kept: list[Mention] = []
-    reach: dict[str, int] = {}
-    for mention in mentions:
-        name = mention.entry.value if mention.entry.cls == "predicate" else mention.entry.cls
-        end = reach.get(name, -1)
-        if mention.last <= end and any(
-            k.entry.cls == mention.entry.cls
-            and (k.entry.cls != "predicate" or k.entry.value == mention.entry.value)
-            and k.first <= mention.first
-            and mention.last <= k.last
-            and k.last - k.first > mention.last - mention.first
-            for k in kept[-16:]
-        ):
-            continue
-        kept.append(mention)
-        reach[name] = max(end, mention.last)
-    return kept
-
-
-def index(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Return the mentions by class."""
-    by_class: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_class.setdefault(mention.entry.cls, []).append(mention)
-    return by_class
+def _is_base(entry: Entry, word: str) -> bool:
+    """Return whether the entry has the word as its base: "agent" is no form of "agente" where both are known."""
+    return entry.rule.rpartition(":")[2] == word

@@ -2,7 +2,7 @@
 
 from transform.analysis import STRONG, UNKNOWN, Analysis, Count
 from transform.frames import Frame
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
 _FAR = 45

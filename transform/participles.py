@@ -1,7 +1,7 @@
 """Participles: those that only describe a noun, and tell nothing."""
 
 from transform.analysis import Analysis
-from transform.lexicon import Mention
+from transform.mentions import Mention
 
 # Words behind a verb, none of them a noun that it could describe.
 _LITTLE = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transform.drafts import Draft
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.stories import Story
 
 _NEAR = 1

@@ -8,7 +8,7 @@ guessed: a name of several small places is left alone unless the context points 
 import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from pathlib import Path
 
@@ -41,6 +41,7 @@ _OF_ITS_REGION = 0.05
 _TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
 
 
+@lru_cache(maxsize=16_384)
 def kind_of(word: str) -> ToponymKind | None:
     """Return what kind of place a type word tells of; None for any other word.
 

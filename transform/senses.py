@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transform.analysis import Analysis
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.tokens import Token
 from transform.vocabulary import NOTHING, TYPES
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transform import speakers
 from transform.analysis import QUOTES, Analysis
-from transform.lexicon import Mention
+from transform.mentions import Mention
 
 _LONGEST = 14
 # Types that a phrase with a reporting verb in it may tell.

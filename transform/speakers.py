@@ -2,7 +2,7 @@
 
 from transform import extents
 from transform.analysis import Analysis
-from transform.lexicon import Mention
+from transform.mentions import Mention
 
 _LONGEST = 14
 

@@ -2,7 +2,7 @@
 
 from transform.analysis import Analysis
 from transform.drafts import Draft
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.records import Factuality, Interval
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from transform import negation, participles
 from transform.analysis import STRONG, Analysis
 from transform.frames import Frame
-from transform.lexicon import Mention
+from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
 _NEAR = 3

@@ -17,7 +17,8 @@ _LETTER = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
 _CLITIC = r"[-‐‑]t[-‐‑](?:ils?|elles?|on)(?![\w-])|(?<=\w[td])[-‐‑](?:ils?|elles?)(?![\w-])"
 _TOKEN = re.compile(
     rf"""
-      (?P<elision> \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_]) )
+      (?P<plain> [^\W\d_]++(?![\w'’ʼ‐‑\u0300-\u036f{_INVISIBLE}-]) )
+    | (?P<elision> \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_]) )
     | (?P<genitive> (?<=\w)['’]s\b(?!['’-]) )
     | (?P<aged> \d+(?:[-‐‑]{_LETTER}+)+ )
     | (?P<number> \d+(?:[.,:]\d+)* )
@@ -58,6 +59,9 @@ def split(text: str, start: int = 0) -> tuple[Token, ...]:
     >>> [t.text for t in split("Zo'n 2.300 huizen l'été: Odisha's 20-30 km")]
     ["Zo'n", '2.300', 'huizen', "l'", 'été', ':', 'Odisha', "'s", '20', '-', '30', 'km']
     """
-    return tuple(
-        Token(match[0], norm(match[0]), start + match.start(), start + match.end()) for match in _TOKEN.finditer(text)
-    )
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        first = start + match.start()
+        tokens.append(Token(word, norm(word), first, first + len(word)))
+    return tuple(tokens)

@@ -140,13 +140,14 @@ class Gazetteer:
 
     def _named(self, number: int, written: str) -> tuple[Toponym, ...]:
         found = self._toponyms(number, written.isascii())
-        return self._as_written(found, written) if len(found) > 1 else found
+        return self._as_written(number, written) if len(found) > 1 else found
 
-    def _read_as_written(self, found: tuple[Toponym, ...], written: str) -> tuple[Toponym, ...]:
+    def _read_as_written(self, number: int, written: str) -> tuple[Toponym, ...]:
         """Return the toponyms of a form; where one is written just so, those with other diacritics come last.
 
         "Bunde" is rather Bunde than Bünde, but "Valparaiso" is Valparaíso where no place is called that.
         """
+        found = self._toponyms(number, written.isascii())
         exact = _spaced(written)
         names = [_spaced(tokens.norm(toponym.name)) for toponym in found]
         if exact not in names:
