@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint accuracy gazetteer outlines forms bench clean
+.PHONY: help install run browser test lint accuracy gazetteer outlines forms bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ run: install ## Run the demonstration: a bundled newsroom becomes a claims wareh
 
 test: install lint ## Check and test everything
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+browser: ## Install Debian's Chromium, with which the tests look at the report
+	@tests/browser/install
 
 lint: install
 	$(BIN)/ruff format --check .

@@ -22,7 +22,7 @@ PREFIX = "MELDT_"
 SHIPPED_SOURCES = Path(__file__).with_name("sources.toml")
 _LIMITS = Limits()
 # Read by the tests and benchmarks of the project, not by meldt.
-_FOREIGN = frozenset({"MELDT_NEWSROOM"})
+_FOREIGN = frozenset({"MELDT_BROWSER_REQUIRED", "MELDT_CHROMIUM", "MELDT_NEWSROOM"})
 
 
 def _duration(value: object) -> object:

@@ -6,7 +6,7 @@ what a chunk rested on is noted once its files are on disk; a build that was kil
 
 import hashlib
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,9 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from markupsafe import Markup
-
-from flows.report import downloads, links, notes
+from flows.report import downloads, links, maps, notes
 from flows.report.notes import Notes
 from flows.report.pages import DayTold, GroupTold, Pages
 from flows.report.shelf import Shelf
@@ -136,7 +134,7 @@ class _Build:
 
     def _make_day(self, told: DayTold) -> None:
         self.shelf.put(links.day(told.day.day), self.pages.day(told, path=links.day(told.day.day)))
-        for form, content in downloads.files(told.figures, self.areas, outlines=_outlines).items():
+        for form, content in downloads.files(told.figures, self.areas, outlines=maps.outlines).items():
             self.shelf.put(links.day(told.day.day, form), content)
         if told.day.following is None:
             self.shelf.put("index.html", self.pages.day(told, path="index.html"))
@@ -182,11 +180,9 @@ class _Build:
                 figures=figures.get(code, []),
                 announcements=announcements[code],
                 findings=findings.get(code, []),
-                map_=Markup(),
-                timelines=[],
             )
             self.shelf.put(links.region(code), page)
-            for form, content in downloads.files(figures.get(code, []), self.areas, outlines=_outlines).items():
+            for form, content in downloads.files(figures.get(code, []), self.areas, outlines=maps.outlines).items():
                 self.shelf.put(links.region(code, form), content)
 
     def _make_lists(self) -> None:
@@ -212,10 +208,6 @@ class _Build:
                 return [links.source(key)]
             case _:
                 return [links.outlet(key)]
-
-
-def _outlines(_regions: Collection[str]) -> list[tuple[str, downloads.Json | None]]:
-    return []
 
 
 def _by(rows: Any, name: str) -> dict[Any, list[Any]]:

@@ -48,17 +48,17 @@ class Point:
         return f"{self.day.day} {self.day:%B %Y}: {figure}, {self.groups} {noun}"
 
 
-def timeline(points: Sequence[Point], *, title: str) -> Markup:
+def timeline(points: Sequence[Point], *, title: str, until: date | None = None) -> Markup:
     """Return bars of the best figure a day, with low and high as whiskers; empty where no day has a figure.
 
-    Shows the days up to the latest point, from ``FEWEST_DAYS`` to ``MOST_DAYS`` of them.
+    Shows the days up to the latest point, or ``until`` a day, from ``FEWEST_DAYS`` to ``MOST_DAYS`` of them.
     """
     told = {point.day: point for point in points if point.value is not None}
+    last = until or max(told, default=date.min)
+    told = {day: point for day, point in told.items() if (last - day).days in range(MOST_DAYS)}
     if not told:
         return Markup("")
-    last = max(told)
-    first = max(min(told), last - timedelta(days=MOST_DAYS - 1))
-    first = min(first, last - timedelta(days=FEWEST_DAYS - 1))
+    first = min(*told, last - timedelta(days=FEWEST_DAYS - 1))
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     chart = pygal.Bar(
         css=[],
@@ -70,6 +70,8 @@ def timeline(points: Sequence[Point], *, title: str) -> Markup:
         margin=8,
         style=pygal.style.Style(label_font_size=13, major_label_font_size=13),
         min_scale=3,
+        # Steps of one at least, where nothing smaller is counted.
+        order_min=0 if all(float(point.value or 0).is_integer() for point in told.values()) else None,
         max_scale=6,
         truncate_label=-1,
         x_labels_major_every=max(1, len(days) // 6),

@@ -140,7 +140,9 @@ def _world(
         if (outline := sheet.outline(code))
     ]
     drawing = _svg(sheet, sheets.WORLD, root, places, "The world: announcements by country")
-    return Markup('<figure class="world">{}{}</figure>').format(drawing, _legend(scale, places))
+    return Markup(
+        '<figure class="world"><figcaption>The world</figcaption>{}<p class="readout" aria-hidden="true"></p>{}</figure>'
+    ).format(drawing, _legend(scale, places))
 
 
 def _country(

@@ -1,15 +1,14 @@
 """The pages: what a page tells, rendered with the templates."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Final
 
 import jinja2
-from markupsafe import Markup
 
-from flows.report import changes, downloads, evidence, links, wording
+from flows.report import changes, downloads, drawings, evidence, links, wording
 from warehouse import digests
 from warehouse.digests import Announcement, Area, Day, Elsewhere, Figure, Finding, Revision, Telling
 
@@ -60,7 +59,6 @@ class DayTold:
     announcements: Sequence[Announcement]
     findings: Sequence[Finding]
     outlets: int
-    map: Markup = field(default_factory=Markup)
 
     @property
     def regions(self) -> int:
@@ -117,8 +115,6 @@ class Pages:
         figures: Sequence[Figure],
         announcements: Sequence[Announcement],
         findings: Sequence[Finding],
-        map_: Markup,
-        timelines: Sequence[Markup],
     ) -> str:
         """Return the page of a region."""
         area = self._areas[code]
@@ -129,8 +125,7 @@ class Pages:
             area.en,
             area=area,
             country=self._areas.get(area.country) if area.country != code else None,
-            map=map_,
-            timelines=timelines,
+            timelines=drawings.over_days(figures),
             figures=latest[:_MOST_DAYS],
             left_out=len(latest[_MOST_DAYS:]),
             announcements=announcements,
@@ -235,6 +230,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
+        "drawings": drawings,
         "links": links,
         "words": wording,
         "marked": evidence.marked,

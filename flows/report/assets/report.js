@@ -282,7 +282,7 @@
   tools();
   speak(language);
   for (const table of all("table.sortable")) new Table(table);
-  for (const figure of all(".maps figure.country")) new Zoom(figure);
+  for (const figure of all(".maps figure")) new Zoom(figure);
   addEventListener("hashchange", markCountry);
   markCountry();
 })();
