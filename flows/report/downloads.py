@@ -24,7 +24,8 @@ _KINDS: Final = {
 }
 
 Json = dict[str, Any]
-Outlines = Callable[[Collection[str]], Iterable[tuple[str, Json | None]]]
+Geometry = dict[str, object]
+Outlines = Callable[[Collection[str]], Iterable[tuple[str, Geometry | None]]]
 
 
 def files(figures: Sequence[Figure], areas: dict[str, Area], *, outlines: Outlines) -> dict[str, bytes]:
@@ -93,7 +94,7 @@ def _geojson(rows: Sequence[Json], areas: dict[str, Area], outlines: Outlines) -
     return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'.encode()
 
 
-def _point(area: Area) -> Json | None:
+def _point(area: Area) -> Geometry | None:
     if area.latitude is None or area.longitude is None:
         return None
     return {"type": "Point", "coordinates": [area.longitude, area.latitude]}

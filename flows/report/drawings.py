@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from flows.report import charts, links, maps, wording
 from warehouse import digests
-from warehouse.digests import Announcement, Area, Figure
+from warehouse.announcements import Announcement
+from warehouse.digests import Area, Figure
 
 # What is said of a region on the map, before "and so much more".
 _MOST_WORDS: Final = 4
@@ -62,9 +63,9 @@ def where(area: Area, *, root: str) -> Markup:
 def over_days(figures: Sequence[Figure]) -> list[tuple[str, Markup]]:
     """Return the charts of a region's figures with their captions: announcements, then each type and unit of several days.
 
-    All end on the same day.
+    All end on the same day. Where everything was told on one day there is nothing to draw.
     """
-    if not figures:
+    if len({row.day for row in figures}) < 2:
         return []
     until = max(row.day for row in figures)
     groups: Counter[date] = Counter()

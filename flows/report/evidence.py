@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from warehouse.digests import Telling
+from warehouse.announcements import Telling
 
 # Where words serve two slots the earlier slot of this list has them.
 _CLASSES: Final = {

@@ -33,7 +33,12 @@ def claims(of: date, code: str) -> str:
     >>> claims(date(2022, 10, 14), "UA-65")
     'claim/2022-10-14/UA-65.html'
     """
-    return f"claim/{of}/{place(code)}.html"
+    return f"{claims_folder(of)}/{place(code)}.html"
+
+
+def claims_folder(of: date) -> str:
+    """Return the folder of the pages with the claims of one day."""
+    return f"claim/{of}"
 
 
 def source(entity_id: str) -> str:

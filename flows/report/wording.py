@@ -5,7 +5,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from warehouse.digests import Announcement, Figure, Finding, Telling
+from warehouse.announcements import Announcement, Finding, Telling
+from warehouse.digests import Figure
 
 _BOUNDS: Final = {
     "approximate": "about",

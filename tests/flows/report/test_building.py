@@ -1,10 +1,14 @@
 """The report follows the snapshot: what changed is made anew, and however it came about, the files are the same."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from extract.errors import StorageError
 from flows.report import building
 from flows.report.building import Built
 from tests.flows.report.conftest import held
@@ -81,3 +85,70 @@ def test_a_new_day_leaves_the_pages_of_other_days_alone(tell: Tell, report: Path
         "claim/2024-04-09/UA-63.html",
     }
     assert not any(path.startswith("region/UA-65") for path in changed)
+
+
+def test_a_build_that_was_killed_is_continued(tell: Tell, report: Path, tmp_path: Path) -> None:
+    tell(stories.gold("nl-001", "en-002"))
+    whole = held(report)
+    code = """
+import os, signal, sys
+from pathlib import Path
+from extract.errors import StorageError
+from flows.report import building
+from flows.report.shelf import Shelf
+
+put, left = Shelf.put, int(sys.argv[3])
+
+def dying(self, path, content):
+    global left
+    # Assets are many and all alike.
+    left -= not path.startswith("assets/")
+    if not left:
+        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / path).with_name(f".{Path(path).name}.tmp").write_bytes(b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return put(self, path, content)
+
+Shelf.put = dying
+building.build(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+    for puts in (2, 45):
+        torn = tmp_path / f"torn-{puts}"
+        killed = subprocess.run(
+            [sys.executable, "-c", code, report.parent, torn, str(puts)], check=False, capture_output=True, text=True
+        )
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        assert building.is_behind(report.parent, torn)
+
+        building.build(report.parent, torn)
+
+        assert held(torn) == whole
+        assert not building.is_behind(report.parent, torn)
+
+
+def test_what_the_disk_refuses_is_told(tell: Tell, report: Path) -> None:
+    tell(stories.gold("nl-001"))
+    (report / "about.html").unlink()
+    (report / "about.html").mkdir()
+
+    with pytest.raises(StorageError, match=r"about\.html"):
+        building.build(report.parent, report)
+
+
+def test_another_design_makes_all_pages_anew(tell: Tell, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tell(stories.gold("nl-001"))
+    page = next(report.glob("day/*.html"))
+    page.write_text("of an older design")
+    assert building.build(report.parent, report).written == 0
+
+    monkeypatch.setattr(building, "_design", lambda: "newer")
+
+    assert building.is_behind(report.parent, report)
+    assert building.build(report.parent, report).written >= 1
+    assert "older design" not in page.read_text("utf-8")
+
+
+def test_a_warehouse_without_claims_has_a_report(tell: Tell, report: Path) -> None:
+    tell([])
+
+    assert "No claims yet" in (report / "index.html").read_text("utf-8")

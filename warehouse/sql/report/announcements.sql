@@ -22,6 +22,7 @@ select
     grouped.time_start,
     grouped.time_end,
     grouped.first_reported_at,
+    grouped.last_reported_at,
     grouped.first_outlet,
     grouped.outlets,
     grouped.outlet_names,

@@ -43,8 +43,9 @@ from source_day
 inner join marts.settled_day as settled on source_day.day = settled.day
 group by source
 union all
-select 'outlet', outlet, bit_xor(hash(outlet_day.day, settled.settlement))::text
+select 'outlet', outlet_day.outlet, bit_xor(hash(outlet_day.day, settled.settlement, outlet.homepage))::text
 from outlet_day
 inner join marts.settled_day as settled on outlet_day.day = settled.day
-group by outlet
+left join core.outlet as outlet on outlet_day.outlet = outlet.outlet
+group by outlet_day.outlet
 order by kind, key
