@@ -41,7 +41,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     written = text[span.start : span.end]
     tokens = split(written, span.start)
     by = index(tongue.lexicon.find(tokens))
-    senses.prune(by, tokens)
+    senses.prune(by, tokens, proper_nouns_only=tongue.proper_nouns_only)
     analysis = Analysis(
         number,
         span.paragraph,
@@ -52,6 +52,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         by,
         covered=clauses.cover(by),
         head_first=tongue.head_first,
+        homographs=tongue.homographs,
         proper_nouns_only=tongue.proper_nouns_only,
         participle_endings=tongue.participle_endings,
         same_plural=tongue.same_plural,

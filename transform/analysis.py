@@ -70,6 +70,7 @@ class Analysis:
     surnames: frozenset[str] = frozenset()
     head_first: bool = False
     proper_nouns_only: bool = True
+    homographs: bool = False
     participle_endings: tuple[str, ...] = ()
     same_plural: tuple[str, ...] = ()
 

@@ -44,12 +44,26 @@ def _is_away(analysis: Analysis, number: Number) -> bool:
 def _is_age(analysis: Analysis, number: Number) -> bool:
     """Return whether the number says how old somebody is: "de bestuurder van 44", "a woman of 51"."""
     first = number.first
-    if number.value is None or number.value > _OLDEST or first < 2 or not analysis.inside("genitive", first - 1):
+    if number.value is None or number.value > _OLDEST or first < 2:
+        return False
+    if _is_apposed(analysis, number):
+        return True
+    if not analysis.inside("genitive", first - 1):
         return False
     return (
         any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
         and _noun(analysis, number.last) is None
     )
+
+
+def _is_apposed(analysis: Analysis, number: Number) -> bool:
+    """Return whether a bare number stands between commas behind a name: "killed Abdallah, 37, and wounded Assi, 28."."""
+    tokens, first, last = analysis.tokens, number.first, number.last
+    if last - first != 1 or not tokens[first].text.isdecimal() or tokens[first - 1].norm != ",":
+        return False
+    closes = last >= len(tokens) or tokens[last].norm in {",", ".", ")"}
+    named = tokens[first - 2].text[0].isupper() and not any(p.last == first - 1 for p in analysis.places)
+    return closes and named and number.unit_hint is None
 
 
 def _count(analysis: Analysis, number: Number) -> Count:

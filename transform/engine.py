@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from transform import (
+    agents,
     analysing,
     attribution,
     claims,
@@ -64,6 +65,7 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
 def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
     topics = _topics(analyses)
     local = _local(analyses)
+    names = agents.officials(analyses)
     story = Story(analyses)
     last: Frame | None = None
     for analysis in analyses:
@@ -72,7 +74,7 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
         said = speeches.get(analysis.number, ())
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
         here = topics | {name for name, paragraphs in local.items() if analysis.paragraph in paragraphs}
-        for frame in framing.build(analysis, here, last, spoken):
+        for frame in framing.build(analysis, here, agents.acting(analysis, analyses, names), last, spoken):
             for scene in scenes.stage(frame, said, story):
                 story.add(_draft(frame, scene))
             if frame.count is not None:
@@ -128,9 +130,13 @@ def _explain(draft: Draft, scene: scenes.Scene) -> None:
 
 
 def _is_nowhere(draft: Draft) -> bool:
-    """Return whether an uncounted event has no region, no time and nobody who tells it: hardly news."""
-    if draft.quantity is not None or draft.region is not None or TYPES[draft.type].about != "event":
+    """Return whether an uncounted claim has no region and no time and nobody who tells it, or no one who does it: hardly news."""
+    if draft.quantity is not None or draft.region is not None:
         return False
+    if TYPES[draft.type].about == "recipient":
+        return True
+    if TYPES[draft.type].about == "subject":
+        return draft.actor is None
     return draft.source is None and not draft.analysis.times
 
 

@@ -14,13 +14,16 @@ _WHO = ("protest", "displacement", "law", "casualty/captured", "health/infected"
 _DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 
 
-def build(analysis: Analysis, topics: frozenset[str], last: Frame | None, spoken: frozenset[int]) -> list[Frame]:
+def build(
+    analysis: Analysis, topics: frozenset[str], who: frozenset[str], last: Frame | None, spoken: frozenset[int]
+) -> list[Frame]:
     """Return the frames of a sentence in reading order.
 
-    ``topics`` are the word groups that the document is about; ``last`` is the counted frame before this sentence, which a count with
+    ``topics`` are the word groups that the document is about; ``who`` the classes of agents that act here;
+    ``last`` is the counted frame before this sentence, which a count with
     no predicate of its own may continue; ``spoken`` are the tokens of its sources, where a word is part of a name.
     """
-    usable = senses.usable(analysis, topics, spoken)
+    usable = senses.usable(analysis, topics, who, spoken)
     frames: list[Frame] = []
     for count in analysis.counts:
         if count.first in spoken or count.noun_first in spoken:

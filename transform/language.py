@@ -20,7 +20,7 @@ from transform.tokens import norm
 from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SOURCE_KINDS, TYPES, UNITS
 
 FOLDER = Path(__file__).parent / "languages"
-_TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "abbreviations", "proper_nouns_only",
+_TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
         "participle_endings", "same_plural"}  # fmt: skip
 _OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
@@ -51,6 +51,7 @@ class Language:
     ordinal_dot: bool
     openers: frozenset[str]
     head_first: bool
+    homographs: bool
     proper_nouns_only: bool
     participle_endings: tuple[str, ...]
     same_plural: tuple[str, ...]
@@ -148,6 +149,7 @@ class _Compiler:
             ordinal_dot=bool(data.get("ordinal_dot", False)),
             openers=frozenset(norm(w) for cls in _OPENING for w in grammar.get(cls, ())),
             head_first=bool(data.get("head_first", False)),
+            homographs=bool(data.get("homographs", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
             participle_endings=tuple(data.get("participle_endings", ())),
             same_plural=tuple(data.get("same_plural", ())),

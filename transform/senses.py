@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transform import homographs
 from transform.analysis import Analysis
 from transform.mentions import Mention
 from transform.tokens import Token
@@ -11,17 +12,21 @@ from transform.vocabulary import NOTHING, TYPES
 _SHARED = frozenset({"person", "force"})
 
 
-def prune(by: dict[str, list[Mention]], tokens: Sequence[Token]) -> None:
+def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns_only: bool) -> None:
     """Of a word that is a noun and a form of a verb of the same type ("doden", "wounded", "blessés") keep one.
 
     It is the verb behind an auxiliary or a counted noun ("sont mortes", "12 people injured"), else the noun; an event noun
     is one behind an article ("a condamné une attaque"). Inside an idiom no word means what it says ("a storm of criticism").
     """
     idle = {i for m in by.get("idiom", ()) for i in range(m.first, m.last)}
-    if idle:
-        by["predicate"] = [m for m in by.get("predicate", ()) if not idle.intersection(range(m.first, m.last))]
+    for cls in ("predicate", "negator"):
+        by[cls] = [m for m in by.get(cls, ()) if not idle.intersection(range(m.first, m.last))]
     for cls in ("predicate", "cue"):
-        by[cls] = [m for m in by.get(cls, ()) if not (_is_verbal(m) and _is_capital(tokens, m.first))]
+        by[cls] = [
+            m
+            for m in by.get(cls, ())
+            if not (_is_verbal(m, phrases=proper_nouns_only) and _is_capital(tokens, m.first))
+        ]
     mentions = by["predicate"]
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
     verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
@@ -38,8 +43,11 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token]) -> None:
     by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
 
 
-def _is_verbal(mention: Mention) -> bool:
-    return mention.entry.role == "verbs" or (mention.entry.cls == "cue" and mention.entry.value == "verb")
+def _is_verbal(mention: Mention, *, phrases: bool) -> bool:
+    """Return whether a verb is meant, or a phrase that no language would begin with a capital ("Press … to")."""
+    if mention.entry.role == "verbs" or (phrases and mention.entry.role == "phrases"):
+        return True
+    return mention.entry.cls == "cue" and mention.entry.value == "verb"
 
 
 def _is_capital(tokens: Sequence[Token], index: int) -> bool:
@@ -47,8 +55,11 @@ def _is_capital(tokens: Sequence[Token], index: int) -> bool:
     return index > 0 and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isalnum()
 
 
-def usable(analysis: Analysis, topics: frozenset[str], spoken: frozenset[int]) -> list[Mention]:
-    """Return the predicates that may tell something, in the sense that holds; ``spoken`` are the tokens of sources."""
+def usable(analysis: Analysis, topics: frozenset[str], who: frozenset[str], spoken: frozenset[int]) -> list[Mention]:
+    """Return the predicates that may tell something, in the sense that holds; ``spoken`` are the tokens of sources.
+
+    ``who`` are the classes of agents that the sentence names, or that a pronoun in it may stand for.
+    """
     dated = {i for time in analysis.times for i in range(time.first, time.last)}
     # A noun inside a date is none: "18 March".
     mentions = (
@@ -56,8 +67,18 @@ def usable(analysis: Analysis, topics: frozenset[str], spoken: frozenset[int]) -
         for m in analysis.by.get("predicate", ())
         if m.first not in spoken and not (m.first in dated and m.entry.role in ("nouns", "events"))
     )
-    able = [m for m in mentions if not _is_counted(analysis, m) and _holds(analysis, m, topics)]
-    return [m for m in _specific(able) if m.entry.value != NOTHING]
+    able = [
+        m
+        for m in homographs.without_nouns(analysis, list(mentions))
+        if not _is_counted(analysis, m) and _holds(analysis, m, topics)
+    ]
+    return [m for m in _specific(able) if m.entry.value != NOTHING and _is_public(m, who)]
+
+
+def _is_public(mention: Mention, who: frozenset[str]) -> bool:
+    """Return whether somebody is named who can do it: a call is a state's, an office's or a crowd's."""
+    by = TYPES[mention.entry.value].by
+    return not by or bool(by & who)
 
 
 def _is_counted(analysis: Analysis, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ class ClaimType:
 
     ``units`` it may count, the first being meant where a number stands alone; ``bare`` whether it is a claim with no count;
     ``continues`` how far (no, paragraph, next) with no time of its own it takes that of the event told before; ``single`` whether one person named
-    without a numeral counts 1; ``crosswalk`` the nearest code of another scheme.
+    without a numeral counts 1; ``by`` who alone may do it, so that a sentence names one; ``crosswalk`` the nearest code of another scheme.
     """
 
     code: str
@@ -21,12 +21,14 @@ class ClaimType:
     bare: bool
     continues: str
     single: bool
+    by: frozenset[str]
     about: str
     crosswalk: str
 
 
 TYPES: dict[str, ClaimType] = {
-    code: ClaimType(code=code, **{**row, "units": tuple(row["units"])}) for code, row in _DATA["types"].items()
+    code: ClaimType(code=code, **{**row, "units": tuple(row["units"]), "by": frozenset(row["by"])})
+    for code, row in _DATA["types"].items()
 }
 # The type of predicates that only keep another from being read: "op|leveren" is no "leveren".
 NOTHING = "none"

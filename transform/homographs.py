@@ -1,0 +1,86 @@
+"""Homographs: words that are a verb and a noun in one form, as "order", "levels", "press" are in English."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis
+from transform.lexicon import Mention
+
+# Verbs of these types have an object: with none right behind, the word is the noun ("customer demands for more").
+_WITH_OBJECT = ("politics/call", "damage/destroyed", "casualty/rescued", "aid")
+# Of these the noun tells the same, or is no homograph.
+_ALIKE = ("hazard", "casualty/killed", "casualty/injured", "law", "health", "capacity")
+_BEFORE_NOUN = ("article", "demonstrative", "none", "genitive")
+_BEFORE_VERB = ("auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative")
+_BEHIND_NOUN = ("preposition", "auxiliary", "coordinator", "subordinator")
+_ADJECTIVES = 2
+
+
+def without_nouns(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the predicates without verbs that are nouns there, and without event nouns that are verbs there."""
+    if not analysis.homographs:
+        return list(mentions)
+    return [m for m in mentions if not (_is_noun(analysis, m) or _is_verb(analysis, m))]
+
+
+def _is_noun(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a verb's plain form stands where a noun does: "the executive order", "pre-war levels"."""
+    if mention.entry.role != "verbs" or mention.entry.value.startswith(_ALIKE) or not _is_plain(analysis, mention):
+        return False
+    if mention.first and _is_after(analysis, mention.first - 1, _BEFORE_VERB):
+        return False
+    if _is_led(analysis, mention.first):
+        return True
+    return mention.entry.value.startswith(_WITH_OBJECT) and _ends(analysis, mention)
+
+
+def _is_plain(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the word is the verb's base form, or that with an s, as a noun is."""
+    base = mention.entry.rule.rpartition(":")[2]
+    return analysis.tokens[mention.first].norm.rsplit("-", 1)[-1] in {base, base + "s"}
+
+
+def _is_after(analysis: Analysis, at: int, classes: Sequence[str]) -> bool:
+    return analysis.tokens[at].norm == "to" or any(analysis.inside(cls, at) for cls in classes)
+
+
+def _is_led(analysis: Analysis, first: int) -> bool:
+    """Return whether an article, a number, a genitive or a preposition leads the word in, with or without adjectives."""
+    for at in range(first - 1, max(first - 2 - _ADJECTIVES, -1), -1):
+        token = analysis.tokens[at]
+        if token.norm in {"'s", "’s", "s'"} or any(analysis.inside(cls, at) for cls in _BEFORE_NOUN):
+            return True
+        if any(n.first <= at < n.last for n in analysis.numbers):
+            return at == first - 1
+        if analysis.inside("preposition", at):
+            return token.norm != "to"
+        if not (token.text.isalpha() and token.text.islower()) or token.norm.endswith(("s", "ly")):
+            return False
+        if any(at in covered for cls, covered in analysis.covered.items() if cls != "groups"):
+            return False
+    return False
+
+
+def _ends(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the phrase ends behind the word: no object can follow."""
+    at = mention.last
+    if at >= len(analysis.tokens):
+        return True
+    token = analysis.tokens[at]
+    if not token.text[0].isalnum():
+        return token.text[0] not in '"“‘«('
+    return token.norm != "to" and any(analysis.inside(cls, at) for cls in _BEHIND_NOUN) and not _is_object(analysis, at)
+
+
+def _is_object(analysis: Analysis, at: int) -> bool:
+    return any(analysis.inside(cls, at) for cls in ("article", "relative", "pronoun")) or any(
+        n.first <= at < n.last for n in analysis.numbers
+    )
+
+
+def _is_verb(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a noun for an event is a verb's infinitive there: "afraid to strike", "storms will fire"."""
+    if mention.entry.role != "events" or mention.last - mention.first > 1 or not mention.first:
+        return False
+    at = mention.first - 1
+    wanted = analysis.tokens[at].norm == "to" and analysis.inside("irrealis", at - 1)
+    return wanted or analysis.inside("future", at)
