@@ -9,8 +9,8 @@ from transform.lexicon import Mention
 _WITH_OBJECT = ("politics/call", "damage/destroyed", "casualty/rescued", "aid")
 # Of these the noun tells the same, or is no homograph.
 _ALIKE = ("hazard", "casualty/killed", "casualty/injured", "law", "health", "capacity")
-_BEFORE_NOUN = ("article", "demonstrative", "none", "genitive")
-_BEFORE_VERB = ("auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative")
+_BEFORE_NOUN = ("article", "demonstrative", "none", "possessive")
+_BEFORE_VERB = ("infinitive", "auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative")
 _BEHIND_NOUN = ("preposition", "auxiliary", "coordinator", "subordinator")
 _ADJECTIVES = 2
 
@@ -40,19 +40,19 @@ def _is_plain(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _is_after(analysis: Analysis, at: int, classes: Sequence[str]) -> bool:
-    return analysis.tokens[at].norm == "to" or any(analysis.inside(cls, at) for cls in classes)
+    return any(analysis.inside(cls, at) for cls in classes)
 
 
 def _is_led(analysis: Analysis, first: int) -> bool:
     """Return whether an article, a number, a genitive or a preposition leads the word in, with or without adjectives."""
     for at in range(first - 1, max(first - 2 - _ADJECTIVES, -1), -1):
         token = analysis.tokens[at]
-        if token.norm in {"'s", "’s", "s'"} or any(analysis.inside(cls, at) for cls in _BEFORE_NOUN):
+        if any(analysis.inside(cls, at) for cls in _BEFORE_NOUN):
             return True
         if any(n.first <= at < n.last for n in analysis.numbers):
             return at == first - 1
         if analysis.inside("preposition", at):
-            return token.norm != "to"
+            return not analysis.inside("infinitive", at)
         if not (token.text.isalpha() and token.text.islower()) or token.norm.endswith(("s", "ly")):
             return False
         if any(at in covered for cls, covered in analysis.covered.items() if cls != "groups"):
@@ -68,7 +68,8 @@ def _ends(analysis: Analysis, mention: Mention) -> bool:
     token = analysis.tokens[at]
     if not token.text[0].isalnum():
         return token.text[0] not in '"“‘«('
-    return token.norm != "to" and any(analysis.inside(cls, at) for cls in _BEHIND_NOUN) and not _is_object(analysis, at)
+    behind = any(analysis.inside(cls, at) for cls in _BEHIND_NOUN)
+    return behind and not analysis.inside("infinitive", at) and not _is_object(analysis, at)
 
 
 def _is_object(analysis: Analysis, at: int) -> bool:
@@ -82,5 +83,5 @@ def _is_verb(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.role != "events" or mention.last - mention.first > 1 or not mention.first:
         return False
     at = mention.first - 1
-    wanted = analysis.tokens[at].norm == "to" and analysis.inside("irrealis", at - 1)
+    wanted = analysis.inside("infinitive", at) and analysis.inside("irrealis", at - 1)
     return wanted or analysis.inside("future", at)
