@@ -15,13 +15,15 @@ _BACK = 2
 
 
 def named(analysis: Analysis, names: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the classes of agents that the sentence names: "official", "state", and word groups.
+    """Return the classes of agents that the sentence names: "official", "state", the "public", and word groups.
 
     With them goes whom it concerns: a "place", "goods" that come to one. ``names`` are those of officials.
     """
     found = {m.entry.value for m in analysis.by.get("groups", ()) if m.entry.value in _GROUPS}
     if any(m.entry.value in _OFFICIAL for m in analysis.by.get("kinds", ())):
         found.add("official")
+    if any(m.entry.value == "witness" for m in analysis.by.get("kinds", ())):
+        found.add("public")
     if any(token.norm in names and token.text[0].isupper() for token in analysis.tokens):
         found.add("official")
     if any(_is_state(p) for p in analysis.places) or any(c.unit == "member_state" for c in analysis.counts):
@@ -50,7 +52,7 @@ def acting(analysis: Analysis, analyses: Sequence[Analysis], names: frozenset[st
         return found
     for other in analyses[max(analysis.number - _BACK, 0) : analysis.number]:
         if other.paragraph >= analysis.paragraph - 1:
-            found |= named(other, names)
+            found |= named(other, names) - {"public"}
     return found
 
 

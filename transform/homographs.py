@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transform.analysis import Analysis
-from transform.lexicon import Mention
+from transform.mentions import Mention
 
 # Verbs of these types have an object: with none right behind, the word is the noun ("customer demands for more").
 _WITH_OBJECT = ("politics/call", "damage/destroyed", "casualty/rescued", "aid")
