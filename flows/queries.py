@@ -1,6 +1,7 @@
 """A question to the snapshot that Ctrl-C can stop."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
+from threading import Thread
 
 from warehouse.records import Result
 from warehouse.snapshots import Snapshot
@@ -8,12 +9,22 @@ from warehouse.snapshots import Snapshot
 
 def answer(snapshot: Snapshot, sql: str, *, limit: int | None = None) -> Result:
     """Return the answer to a query; KeyboardInterrupt stops the query itself and passes on."""
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        # In a thread of its own: while DuckDB works, this one can still be interrupted.
-        running = thread.submit(snapshot.query, sql, limit=limit)
+    running: Future[Result] = Future()
+
+    def ask() -> None:
         try:
-            return running.result()
-        except KeyboardInterrupt:
-            snapshot.interrupt()
-            running.exception()
-            raise
+            running.set_result(snapshot.query(sql, limit=limit))
+        except BaseException as error:  # noqa: BLE001 - raised again where the answer is awaited
+            running.set_exception(error)
+
+    # In a thread of its own: while DuckDB works, this one can still be interrupted.
+    thread = Thread(target=ask)
+    try:
+        thread.start()
+        return running.result()
+    finally:
+        while thread.is_alive():
+            if not running.done():
+                # DuckDB forgets an interrupt that comes before the query's first step, so one is not enough.
+                snapshot.interrupt()
+            thread.join(0.05)
