@@ -97,7 +97,7 @@ def catch_up(
     dimensions.load_regions(house.wh, regions.listed())
     reports = tuple(_stage(house, tally, stage, do=do, bounded=bounded) for stage in stages)
     settlement = do("settle", "what changed", lambda: settle(house.wh, now=clock()))
-    snapshot = do("publish", "a snapshot", lambda: _publish(house))
+    snapshot = do("publish", "a snapshot", lambda: _publish(house, tally))
     pages = do("report", "the pages that changed", lambda: _report(house))
     return Report(
         run_id=tally.run_id,
@@ -109,11 +109,13 @@ def catch_up(
     )
 
 
-def _publish(house: House) -> PublishedSnapshot | None:
+def _publish(house: House, tally: "Tally") -> PublishedSnapshot | None:
     """Return the snapshot that was published; None if the one that is there holds everything."""
     settings = house.settings
     if not publishing.is_stale(house.wh, settings.published):
         return None
+    # Noted now, so that the snapshot tells of its own run too; a publish that fails is noted over it.
+    _finish(house, tally, "done", None)
     return publishing.publish(house.wh, settings.published, now=clock(), with_text=settings.article_text)
 
 

@@ -2,9 +2,12 @@
 
 import asyncio
 import contextlib
+import hashlib
 import multiprocessing
+import re
 import signal
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from extract.errors import SetupError
@@ -56,9 +59,9 @@ async def _serve(settings: Settings, *, every: timedelta | None, cron: str | Non
     from flows.flow import meldt
 
     runner = Runner(name="meldt", limit=1)
-    await runner.aadd_flow(
+    deployment = await runner.aadd_flow(
         meldt,
-        name="meldt",
+        name=deployment_name(settings.data),
         interval=every,
         cron=cron,
         parameters={"settings": settings.model_dump(mode="json", exclude_unset=True)},
@@ -66,7 +69,7 @@ async def _serve(settings: Settings, *, every: timedelta | None, cron: str | Non
     )
     if every:
         # The first run now, to show that it works; the schedule begins one interval later.
-        await arun_deployment("meldt/meldt", timeout=0, as_subflow=False)
+        await arun_deployment(deployment, timeout=0, as_subflow=False)
     work = asyncio.create_task(runner.start())
     # Its first step sets a handler for SIGTERM that waits for itself (Prefect 3.8.8); ours take its place.
     await asyncio.sleep(0)
@@ -74,6 +77,18 @@ async def _serve(settings: Settings, *, every: timedelta | None, cron: str | Non
         asyncio.get_running_loop().add_signal_handler(kind, _end, work)
     with contextlib.suppress(asyncio.CancelledError):
         await work
+
+
+def deployment_name(data: Path) -> str:
+    """Return what Prefect calls the schedule of a data folder; those of two folders on one server are two.
+
+    >>> deployment_name(Path("/srv/news"))
+    'news-0ca4d511'
+    """
+    folder = data.resolve()
+    # Prefect's names hold no "/", "%", "&", "<" and ">".
+    name = re.sub(r"[^\w.-]", "-", folder.name)
+    return f"{name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
 
 
 def _end(work: "asyncio.Task[None]") -> None:

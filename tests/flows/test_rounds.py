@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.errors import StorageError
 from flows import reports
 from flows.demo import content, server
 from flows.rounds import Report
@@ -89,13 +90,25 @@ def test_the_daily_table_has_the_announcement_of_the_fourteenth(story: Story) ->
 
 
 def test_the_run_log_tells_what_each_round_did(story: Story) -> None:
-    # The snapshot of the last round was taken before its end.
-    rows = ask(
-        story.data, "select command, outcome, counts ->> '$.\"fetch.new\"' from raw.run_log order by started_at limit 2"
-    )
+    rows = ask(story.data, "select command, outcome, counts ->> '$.\"fetch.new\"' from raw.run_log order by started_at")
 
-    assert rows[0] == ("run", "done", "37")
-    assert rows[1][:2] == ("run", "done")
+    # The last round's own snapshot tells of it too.
+    assert rows == [("run", "done", "37"), ("run", "done", None), ("run", "done", "1")]
+
+
+def test_a_round_that_cannot_publish_is_logged_as_failed(tmp_path: Path) -> None:
+    with server.serve(port=0) as newsroom:
+        chosen = loopback(tmp_path / "d", listed(newsroom, tmp_path / "s.toml", every=timedelta(hours=1)))
+        chosen.published.parent.mkdir(parents=True)
+        chosen.published.write_text("in the way")
+
+        with pytest.raises(StorageError):
+            plain_round(chosen)
+
+    with store.open(chosen.warehouse, create=False) as wh:
+        ((outcome, error),) = wh.connection.execute("select outcome, error from raw.run_log").fetchall()
+    assert outcome == "failed"
+    assert "published" in error
 
 
 def test_regions_have_names_in_six_languages(story: Story) -> None:
