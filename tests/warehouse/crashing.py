@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.records import Entry, Location, Poll, PollState, Source
 from tests.warehouse import stories
-from tests.warehouse.test_groups import retold
+from tests.warehouse.retellings import retold
 from warehouse import articles, claims, documents, polls, publishing, settling, sources, store
 from warehouse.store import Warehouse
 

@@ -1,71 +1,18 @@
 """Are announcements grouped as a careful reader would?"""
 
-import tomllib
 from collections import Counter
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.warehouse import stories
+from tests.warehouse import retellings, stories
 from warehouse import store
 from warehouse.store import Warehouse
 
-HERE = Path(__file__).parent
-
-
-def retold(name: str) -> tuple[list[stories.Story], dict[str, str]]:
-    """Return the stories of a file, and the event of each claim id."""
-    data = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-    told, events = [], dict(data.get("gold", {}))
-    for number, story in enumerate(data["story"]):
-        found = []
-        for position, record in enumerate(story["claims"]):
-            identity = f"{name}-{number}-{position}"
-            events[identity] = record[0]
-            found.append(claim(record, identity, data.get("places", {})))
-        outlet = story["outlet"]
-        told.append(stories.story(f"s{number}", *found, day=story["day"], outlet=outlet, language=story["language"]))
-    return told, events
-
-
-def claim(record: list[Any], identity: str, places: dict[str, int]) -> stories.Claim:
-    _, sentence, type_, region, count, bound, unit, days, basis, source, kind, place = record
-    return stories.told(
-        sentence, type_, None if count == "" else count, region=region, bound=bound, unit=unit, days=days, basis=basis,
-        source=source or None, kind=kind, place=place or None, geonames_id=places.get(place),
-        claim_id=identity,
-    )  # fmt: skip
-
-
-def pairs(groups: dict[str, str]) -> set[tuple[str, str]]:
-    """Return the pairs of claims that are in one group."""
-    return {(a, b) for a, b in combinations(sorted(groups), 2) if groups[a] == groups[b]}
-
-
-def grouped(wh: Warehouse) -> dict[str, str]:
-    rows = wh.connection.execute(
-        "select claim_id, group_id from core.claim join core.group_member using (claim_key)"
-    ).fetchall()
-    return {claim_id: str(group_id) for claim_id, group_id in rows}
-
-
-def score(found: dict[str, str], expected: dict[str, str]) -> tuple[float, float]:
-    """Return pairwise precision and recall."""
-    right, told = pairs(expected), pairs({key: found[key] for key in expected})
-    return len(right & told) / max(len(told), 1), len(right & told) / max(len(right), 1)
-
-
-@pytest.mark.parametrize("name", ["retellings.toml", "retellings_unseen.toml"])
+@pytest.mark.parametrize("name", retellings.FILES)
 def test_retold_announcements_are_one_group_and_other_events_stay_apart(wh: Warehouse, name: str) -> None:
-    told, events = retold(name)
+    precision, recall = retellings.score(*retellings.measure(wh, name))
 
-    stories.settled(wh, [*told, *stories.gold()])
-
-    found = grouped(wh)
-    # Every gold claim that the file does not name is an event of its own.
-    precision, recall = score(found, {key: events.get(key, key) for key in found})
     assert precision >= 0.95
     assert recall >= 0.8
 
@@ -73,7 +20,7 @@ def test_retold_announcements_are_one_group_and_other_events_stay_apart(wh: Ware
 def test_no_two_different_claims_of_the_gold_documents_are_taken_for_one(wh: Warehouse) -> None:
     stories.settled(wh, stories.gold())
 
-    sizes = Counter(grouped(wh).values())
+    sizes = Counter(retellings.grouped(wh).values())
     assert max(sizes.values()) == 1
     assert len(sizes) == sum(len(story.claims) for story in stories.gold())
 
@@ -128,16 +75,16 @@ def test_a_part_is_never_in_the_group_of_its_total(wh: Warehouse) -> None:
 
     stories.settled(wh, [stories.story("one", total, part)])
 
-    groups = grouped(wh)
+    groups = retellings.grouped(wh)
     assert groups["total"] != groups["part"]
 
 
 def test_the_order_in_which_stories_come_changes_no_group(wh: Warehouse, tmp_path: Path) -> None:
-    told, _ = retold("retellings.toml")
+    told, _ = retellings.retold("retellings.toml")
     stories.settled(wh, told)
 
     with store.open(tmp_path / "reversed.duckdb") as other:
         for start in range(len(told), 0, -9):
             stories.settled(other, told[max(start - 9, 0) : start])
 
-        assert pairs(grouped(other)) == pairs(grouped(wh))
+        assert retellings.pairs(retellings.grouped(other)) == retellings.pairs(retellings.grouped(wh))

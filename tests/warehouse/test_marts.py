@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.warehouse import stories
-from tests.warehouse.test_groups import retold
+from tests.warehouse.retellings import retold
 from warehouse import checks, dimensions, settling, store
 from warehouse.records import Region
 from warehouse.store import Warehouse
