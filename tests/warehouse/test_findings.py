@@ -239,3 +239,61 @@ def test_a_negation_about_something_else_is_no_denial(wh: Warehouse, change: dic
     stories.settled(wh, [stories.story("two", taken(**denial), day="2024-05-02")])
 
     assert findings(wh) == []
+
+
+def retaken(count: float = 600, **more: Any) -> stories.Claim:
+    plain = {"region": "UA", "bound": "more_than", **SETTLEMENTS, **more}
+    return stories.told(f"{count:g} plaatsen heroverd.", count=count, **plain)
+
+
+def test_what_a_later_article_does_not_confirm_is_found(wh: Warehouse) -> None:
+    stories.settled(wh, [stories.story("one", retaken(), day="2022-10-14")])
+    assert findings(wh) == []
+
+    doubted = retaken(status="not_confirmed", by=["president"])
+    stories.settled(wh, [stories.story("two", doubted, day="2022-10-20")])
+
+    assert wh.connection.execute(
+        "select kind, reported_day::text, statement from core.finding order by reported_day"
+    ).fetchall() == [
+        ("not_confirmed", "2022-10-14", "control/recapture: 600 settlements are not confirmed by a later report"),
+        ("not_confirmed", "2022-10-20", "control/recapture: 600 settlements are not confirmed by president"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"count": 700}, {"source": "Rode Kruis"}, {"days": "2022-10-16..2022-10-19"}, {"days": "2022-10-14", "basis": "published"}],
+    ids=["another figure", "another source", "other days", "days that the text does not give"],
+)  # fmt: skip
+def test_what_is_not_confirmed_about_something_else_is_no_doubt(wh: Warehouse, change: dict[str, Any]) -> None:
+    doubted = retaken(**{"status": "not_confirmed", "by": ["president"], **change})
+
+    stories.settled(wh, [stories.story("one", retaken(), day="2022-10-14")])
+    stories.settled(wh, [stories.story("two", doubted, day="2022-10-20")])
+
+    assert wh.connection.execute("select kind, reported_day::text from core.finding").fetchall() == [
+        ("not_confirmed", "2022-10-20")
+    ]
+
+
+def test_who_denies_is_told_in_one_language(wh: Warehouse) -> None:
+    arrested = {"type_": "law/arrested", "count": 125, "region": "DE-BB", "place": "Lübben", "geonames_id": 2875107}
+    german = stories.told("125 Menschen wurden festgenommen.", **arrested, status="denied", by=["Anwalt", "Familie"])
+    dutch = stories.told("125 mensen zijn aangehouden.", **arrested, status="denied", by=["advocaat"])
+
+    stories.settled(wh, [stories.story("one", german, language="de"), stories.story("two", dutch)])
+
+    assert wh.connection.execute("select statement from core.finding").fetchall() == [
+        ("law/arrested: 125 people are denied by Anwalt, Familie",)
+    ]
+
+
+def test_a_single_person_is_one_person(wh: Warehouse) -> None:
+    arrested = stories.told("Een man is aangehouden.", "law/arrested", 1, status="denied", by=["advocaat"])
+
+    stories.settled(wh, [stories.story("one", arrested)])
+
+    assert wh.connection.execute("select statement from core.finding").fetchall() == [
+        ("law/arrested: 1 person is denied by advocaat",)
+    ]

@@ -4,12 +4,10 @@
 insert into core.finding
 with
 
-by_whom as (
+saying as (
     select
         member.group_id,
-        claim.verification,
-        list_sort(list_distinct(flatten(list(claim.verified_by)))) as names,
-        list(claim.claim_key order by claim.reported_at, claim.claim_key) as keys
+        claim.*
     from checked_group
     inner join core.group_member as member on checked_group.group_id = member.group_id
     inner join core.claim as claim on member.claim_key = claim.claim_key
@@ -17,7 +15,29 @@ by_whom as (
         claim.verification in ('denied', 'not_confirmed')
         and claim.reported_day between (select first from checked_span) and (select last from checked_span)
         and member.reported_day between (select first from checked_span) and (select last from checked_span)
-    group by member.group_id, claim.verification
+),
+
+-- The names are told in one language, that of the claim with the most: else everyone would be there in six spellings.
+telling as (
+    select distinct on (group_id, verification)
+        group_id,
+        verification,
+        language
+    from saying
+    order by group_id, verification, len(verified_by) desc, reported_at, claim_key
+),
+
+by_whom as (
+    select
+        saying.group_id,
+        saying.verification,
+        list_sort(list_distinct(flatten(
+            list(saying.verified_by) filter (saying.language is not distinct from telling.language)
+        ))) as names,
+        list(saying.claim_key order by saying.reported_at, saying.claim_key) as keys
+    from saying
+    inner join telling on saying.group_id = telling.group_id and saying.verification = telling.verification
+    group by saying.group_id, saying.verification
 )
 
 select
@@ -38,8 +58,12 @@ select
     null as regions_overlap,
     concat(
         grouped.type,
-        coalesce(': ' || nullif(concat_ws(' ', format('{:.10g}', grouped.quantity_best), unit.many), ''), ''),
-        case grouped.verification when 'denied' then ' is denied' else ' is not confirmed' end,
+        format(
+            ': {:.10g} {}',
+            grouped.quantity_best, coalesce(if(grouped.quantity_best = 1, unit.one, unit.many), grouped.unit)
+        ),
+        if(grouped.quantity_best is null or grouped.quantity_best = 1, ' is', ' are'),
+        if(grouped.verification = 'denied', ' denied', ' not confirmed'),
         coalesce(' by ' || nullif(array_to_string(by_whom.names, ', '), ''), if(by_whom.group_id is null, ' by a later report', ''))
     ) as statement
 from checked_group

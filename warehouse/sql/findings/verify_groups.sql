@@ -1,6 +1,7 @@
 -- What others say of each checked group: in its own claims, or in claims of later days about the same place.
 --
--- A later claim counts where it is about the same settlement and says that it is not so, or that it is denied or not confirmed.
+-- A later claim counts where it is about the same settlement and says that it is not so, or that it is denied or not confirmed; or
+-- where it repeats a large figure of the same region, days and source as denied or not confirmed.
 update core.claim_group as grouped
 set verification = found.verification
 from (
@@ -22,10 +23,13 @@ from (
         from core.claim_group
         where
             realis = 'actual'
-            and settlement is not null
             and (
-                (factuality = 'CT-' and unit is null)
-                or (stated_verification in ('denied', 'not_confirmed') and factuality in ('CT+', 'PR+', 'PS+'))
+                (factuality = 'CT-' and unit is null and settlement is not null)
+                or (
+                    stated_verification in ('denied', 'not_confirmed')
+                    and factuality in ('CT+', 'PR+', 'PS+')
+                    and (settlement is not null or quantity_best >= 20)
+                )
             )
             and reported_day between (select first from checked_span) and (select last from checked_span) + 14
     ),
@@ -38,7 +42,16 @@ from (
         inner join checked
             on doubt.type = checked.type
             and doubt.region = checked.region
-            and doubt.settlement = checked.settlement
+            and (
+                doubt.settlement = checked.settlement
+                or (
+                    doubt.quantity_best >= 20
+                    and doubt.quantity_best = checked.quantity_best
+                    and doubt.entity_id is not distinct from checked.entity_id
+                    and (doubt.settlement is null or checked.settlement is null)
+                    and doubt.time_basis <> 'published'
+                )
+            )
             and doubt.group_id <> checked.group_id
             and doubt.reported_day between checked.reported_day and checked.reported_day + 14
             and doubt.first_reported_at >= checked.first_reported_at
