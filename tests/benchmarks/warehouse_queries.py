@@ -32,7 +32,7 @@ def main() -> None:
             _publish(wh, published, "first publish")
             (newest,) = wh.connection.execute("select max(reported_day) from core.claim").fetchall()[0]
             history.add_day(wh, newest + timedelta(days=1), claims=2_000)
-            settling.settle(wh, now=history.NOW)
+            settling.settle(wh, now=history.NOW + timedelta(days=1))
             _publish(wh, published, "publish after one more day")
         _query(published)
     sys.stdout.write(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB\n")
