@@ -74,7 +74,9 @@ def measure(wh: Warehouse, name: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def main() -> None:
     """Print the table."""
-    sys.stdout.write(f"{'file':<26} {'claims':>7} {'events':>7} {'pairs':>6} {'found':>6} {'precision':>10} {'recall':>7}\n")
+    sys.stdout.write(
+        f"{'file':<26} {'claims':>7} {'events':>7} {'pairs':>6} {'found':>6} {'precision':>10} {'recall':>7}\n"
+    )
     for name in FILES:
         with tempfile.TemporaryDirectory() as scratch, store.open(Path(scratch) / "warehouse.duckdb") as wh:
             found, expected = measure(wh, name)

@@ -9,6 +9,7 @@ from tests.warehouse import retellings, stories
 from warehouse import store
 from warehouse.store import Warehouse
 
+
 @pytest.mark.parametrize("name", retellings.FILES)
 def test_retold_announcements_are_one_group_and_other_events_stay_apart(wh: Warehouse, name: str) -> None:
     precision, recall = retellings.score(*retellings.measure(wh, name))
