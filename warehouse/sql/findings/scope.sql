@@ -1,18 +1,18 @@
 -- Groups whose findings may change: changed ones, earlier ones that a changed one may speak against, and those that a changed
 -- one may disagree with.
 create or replace temp table checked_group as
-select group_id
+select group_id, reported_day, last_reported_at
 from core.claim_group
 where reported_day in (select reported_day from changed_group) and group_id in (select group_id from changed_group)
 union
-select grouped.group_id
+select grouped.group_id, grouped.reported_day, grouped.last_reported_at
 from core.claim_group as grouped
 inner join (select distinct type, region, reported_day from changed_group where is_doubt) as doubt
     on grouped.type = doubt.type
     and grouped.region = doubt.region
     and grouped.reported_day between doubt.reported_day - 14 and doubt.reported_day
 union
-select grouped.group_id
+select grouped.group_id, grouped.reported_day, grouped.last_reported_at
 from core.claim_group as grouped
 inner join (
     select distinct changed.type, changed.region, changed.unit, changed.time_start, changed.time_end, changed.reported_day

@@ -3,7 +3,6 @@
 -- Grain: one row
 create or replace temp table checked_span as
 select
-    min(grouped.reported_day) as first,
-    max(grouped.last_reported_at)::date as last
-from core.claim_group as grouped
-inner join checked_group on grouped.group_id = checked_group.group_id
+    min(reported_day) as first,
+    max(last_reported_at)::date as last
+from checked_group

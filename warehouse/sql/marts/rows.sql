@@ -121,7 +121,9 @@ doubted as (
         marked.unit,
         count(*) as findings
     from marked
-    inner join core.finding as finding on marked.group_id = finding.group_id
+    inner join core.finding as finding
+        on marked.group_id = finding.group_id
+        and marked.reported_day = finding.reported_day
     group by marked.day, marked.row_region, marked.type, marked.unit
 ),
 
