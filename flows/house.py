@@ -67,7 +67,7 @@ def enter(settings: Settings, *, create: bool = True) -> Iterator[House]:
         exits.enter_context(locks.hold(settings.data))
         yield House(
             settings=settings,
-            wh=exits.enter_context(store.open(settings.warehouse, create=create)),
+            wh=exits.enter_context(store.open(settings.warehouse, create=create, memory=settings.warehouse_memory)),
             writer=exits.enter_context(archive.Writer(settings.archive, max_file_bytes=settings.archive_file_bytes)),
             reader=exits.enter_context(archive.Reader(settings.archive)),
             readers=exits.enter_context(Readers(settings.limits)),

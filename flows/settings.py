@@ -53,6 +53,11 @@ class Settings(BaseSettings):
     fetch_connections: int = Field(40, ge=1, le=1000, description="Feeds and pages that are fetched at one time.")
     batch: int = Field(200, ge=1, le=10_000, description="Items that one transaction takes; a kill loses at most that.")
     query_seconds: int = Field(60, ge=0, description="Seconds that a query of 'meldt sql' may take; 0 for any.")
+    warehouse_memory: str = Field(
+        "2GB",
+        pattern=r"^\d+(\.\d+)?[KMGT]i?B$",
+        description="Memory that a run's database may take; more goes to disk.",
+    )
     query_memory: str = Field("1GB", pattern=r"^\d+(\.\d+)?[KMGT]i?B$", description="Memory that a query may take.")
     article_text: bool = Field(False, description="Whether published files hold whole article texts.")
     report: bool = Field(True, description="Whether a run makes the pages of the daily report.")

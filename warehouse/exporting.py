@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from warehouse import batches, manifests, statements
@@ -9,6 +11,8 @@ from warehouse.database import Warehouse
 
 CSV = ("claim_types", "daily_region", "findings", "outlet_health", "regions", "source_record")
 BY_DAY = ("claims", "daily_region")
+# Days that are written at once: each has a file open, and its rows are sorted.
+_DAYS = 40
 
 
 def csv(wh: Warehouse, folder: Path) -> None:
@@ -31,10 +35,18 @@ def parquet(wh: Warehouse, folder: Path, *, previous: Path | None, manifest: man
         table = folder / name
         table.mkdir()
         changed = [day for day, is_changed in days if is_changed or not _link(usable, table / f"day={day}")]
-        if changed:
-            with wh.batch(batches.column("day", batches.DAY, changed), "wanted_day"):
-                form = "format parquet, compression zstd, partition_by (day), overwrite_or_ignore"
-                _copy(wh, f"publishing/parquet_{name}", table, form)
+        for start in range(0, len(changed), _DAYS):
+            _write(wh, name, table, changed[start : start + _DAYS])
+
+
+def _write(wh: Warehouse, name: str, table: Path, days: Sequence[date]) -> None:
+    """Write the files of some days, which come in order."""
+    form = "format parquet, compression zstd, partition_by (day), overwrite_or_ignore"
+    # As constants, which the planner carries to every table that has the day.
+    wh.run("publishing/first_day", day=days[0])
+    wh.run("publishing/last_day", day=days[-1])
+    with wh.batch(batches.column("day", batches.DAY, days), "wanted_day"):
+        _copy(wh, f"publishing/parquet_{name}", table, form)
 
 
 def _link(previous: Path | None, target: Path) -> bool:

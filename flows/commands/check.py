@@ -25,7 +25,8 @@ def check(data: options.Data = None, output: options.Output = None) -> None:
     from flows import console, formats, settings
     from warehouse import checks, store
 
-    with store.open(settings.load(data=data).warehouse, create=False) as wh:
+    chosen = settings.load(data=data)
+    with store.open(chosen.warehouse, create=False, memory=chosen.warehouse_memory) as wh:
         breaches = checks.run(wh)
     if not breaches:
         console.note(f"All {len(checks.names())} checks hold.")

@@ -26,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = args.keep or Path(scratch)
         path, published = folder / f"history-{args.claims}.duckdb", Path(scratch) / "published"
-        with store.open(path) as wh:
+        with store.open(path, memory="2GB") as wh:
             if not wh.connection.execute("select count(*) from core.claim").fetchall()[0][0]:
                 history.fill(wh, args.claims)
             _publish(wh, published, "first publish")

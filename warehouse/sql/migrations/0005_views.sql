@@ -78,7 +78,7 @@ select
     claim.revision_id
 from core.claim as claim
 inner join core.article as article on claim.article_id = article.article_id
-left join core.group_member as member on claim.claim_key = member.claim_key
+left join core.group_member as member on claim.claim_key = member.claim_key and claim.reported_day = member.reported_day
 left join core.region as region on claim.region = region.region
 left join core.claim_type as claim_type on claim.type = claim_type.type
 left join core.unit as unit on claim.unit = unit.unit
