@@ -61,13 +61,27 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return True
     if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
         return False
-    return not _is_second(frame.analysis, place)
+    return not (_is_second(frame.analysis, place) or _is_object(frame, place))
 
 
 def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
-    """Return whether a state right behind the verb, with another place right behind it, is the subject: "annexeerde Rusland Donetsk"."""
-    beside = place.first == frame.predicate.last and place.kind == "bare"
-    return beside and any(p.first == place.last and p.kind == "bare" for p in frame.analysis.places)
+    """Return whether a state right behind the verb, with another place behind it, is the subject: "annexeerde Rusland Donetsk"."""
+    analysis = frame.analysis
+    if place.first != frame.predicate.last or place.kind != "bare" or analysis.inside("preposition", place.first - 1):
+        return False
+    clause = analysis.clauses[place.first]
+    bare = [p for p in analysis.places if p.kind == "bare" and analysis.clauses[p.first] == clause]
+    others = [p for p in bare if p.first > place.first and not regions.linked(analysis, place.last, p.first)]
+    return bool(others) and bare[0] is place
+
+
+def _is_object(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a state stands behind the auxiliary of a clause with another subject: "de soldaten hebben Niger verlaten"."""
+    analysis, at = frame.analysis, place.first - 1
+    if at < 1 or not analysis.inside("auxiliary", at) or place.last != frame.predicate.first:
+        return False
+    nouns = [m for cls in ("units", "groups", "kinds") for m in analysis.by.get(cls, ()) if m.last == at]
+    return any(analysis.segments[m.first] == analysis.segments[at] for m in nouns)
 
 
 def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:

@@ -110,6 +110,9 @@ def _noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention
     end = start
     if start < len(tokens) and analysis.inside("article", start) and not analysis.inside("partitive", start):
         return None
+    if _is_told(analysis, start):
+        # "three got prison terms": nobody is counted but those told of before.
+        return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
         if end > start and (
             _is_phrase(analysis, end) or (analysis.inside("units", end - 1) and _is_verb(analysis, end))
@@ -140,6 +143,9 @@ def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
     if analysis.inside("partitive", index) and analysis.inside("partitive", index - 1):
         return False
     stops = ("preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative")
+    if index > start and analysis.inside("article", index) and not analysis.inside("partitive", index - 1):
+        # "Two detectives arrested a doctor": another phrase starts.
+        return True
     return any(analysis.inside(cls, index) for cls in stops)
 
 
@@ -152,6 +158,14 @@ def _is_phrase(analysis: Analysis, index: int) -> bool:
     """Return whether a phrase of several words with a verb starts here: "the two sides traded fire"."""
     mention = analysis.starting("predicate", index)
     return mention is not None and mention.entry.role == "phrases" and mention.last - mention.first > 1
+
+
+def _is_told(analysis: Analysis, start: int) -> bool:
+    """Return whether a phrase with a verb starts here, with no noun behind it that it describes ("internally displaced people")."""
+    mention = analysis.starting("predicate", start)
+    if mention is None or not _is_phrase(analysis, start) or analysis.inside("units", start):
+        return False
+    return not (analysis.inside("units", mention.last) or analysis.head_first)
 
 
 def _is_function(analysis: Analysis, index: int) -> bool:

@@ -9,9 +9,8 @@ from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
 _FAR = 45
-# Nouns that say who people are, and the verbs of what is done to them.
+# Nouns that say who people are.
 _WHO = ("protest", "displacement", "law", "casualty/captured", "health/infected")
-_DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 
 
 def build(
@@ -31,10 +30,32 @@ def build(
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
-    frames = pairing.nearest(frames)
+    frames = [f for f in pairing.nearest(frames) if not _is_whole(f, frames)]
     if "leisure" not in topics:
         frames += telling.uncounted(analysis, usable, frames)
     return sorted(frames, key=lambda f: f.at)
+
+
+def _is_whole(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Return whether a count only says of how many another is a part: "Van de 75 drones werden er 71 neergehaald"."""
+    analysis, count = frame.analysis, frame.count
+    if count is None or frame.base is not None or count.predicate is not None:
+        return False
+    # "Of the 74 missiles fired at Ukraine, 31 …": what happened to the whole is told of it.
+    here = analysis.segments[count.first]
+    apart = analysis.segments[frame.predicate.first] != here
+    first = count.first
+    while first > 0 and analysis.inside("article", first - 1):
+        first -= 1
+    opens = first == 1 or (first > 1 and analysis.segments[first - 2] != analysis.segments[first - 1])
+    if not opens or not analysis.inside("genitive", first - 1):
+        return False
+    later = (
+        f
+        for f in frames
+        if f.predicate is frame.predicate and f.at > frame.at and (apart or analysis.segments[f.at] == here)
+    )
+    return any(f.count is not None and f.count.elliptical for f in later)
 
 
 def _counted(
@@ -78,7 +99,7 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
         m
         for m in usable
         if m.entry.role in ("verbs", "phrases")
-        and m.entry.value.startswith(_DONE)
+        and m.entry.value.startswith(pairing.DONE)
         and analysis.clauses[m.first] == clause
         and "person" in TYPES[m.entry.value].units
     ]

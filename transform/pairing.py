@@ -12,6 +12,9 @@ _STRONG_COST = 30
 # A protest is counted by its people, but a verb near it tells what happened to them.
 _EVENT_COST = 8
 _BESIDE = 6
+# The verbs of what is done to people.
+DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
+_NEAR = 3
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 
@@ -36,7 +39,7 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
 
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
-    if count.single and not kind.single:
+    if count.single and (not kind.single or _is_other(analysis, count, kind.code)):
         return False
     if (
         mention.entry.role in ("nouns", "events")
@@ -64,6 +67,12 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     return unit in kind.units
 
 
+def _is_other(analysis: Analysis, count: Count, code: str) -> bool:
+    """Return whether a single person is who did it ("door een agent doodgeschoten") or a victim of what others are held for."""
+    before = count.first - 1
+    return analysis.inside("agent", before) or (code.startswith("law") and analysis.inside("against", before))
+
+
 def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:
     """Return whether a count is what an event noun is of: "l'évacuation de 12 localités", "звільнення 20 заручників"."""
     between = range(mention.last, count.first)
@@ -74,8 +83,8 @@ def nearest(frames: list[Frame]) -> list[Frame]:
     """Of the counts that one verb takes drop those of another clause where it has one in its own."""
     homes = {id(f.predicate) for f in frames if f.base is None and _is_home(f)}
     beside = {id(f.predicate) for f in frames if f.base is None and _is_beside(f)}
-    objects = {id(f.predicate) for f in frames if f.at > f.predicate.first and not _is_agent(f)}
-    frames = [f for f in frames if not (id(f.predicate) in objects and _is_doer(f))]
+    objects = {id(f.predicate) for f in frames if _is_object(f)}
+    frames = [f for f in frames if not (_is_agent(f) or (id(f.predicate) in objects and _is_subject(f)))]
     return [
         f
         for f in frames
@@ -89,16 +98,37 @@ def nearest(frames: list[Frame]) -> list[Frame]:
 
 def _is_agent(frame: Frame) -> bool:
     """Return whether the passive says that these did it: "was arrested by two officers"."""
-    return frame.at > 0 and frame.analysis.inside("agent", frame.at - 1)
-
-
-def _is_doer(frame: Frame) -> bool:
-    """Return whether a single person before a verb that has its object is who does it: "a judge jailed two brokers"."""
-    if frame.analysis.head_first:
-        # Where words stand freely their order tells nothing.
+    if not _is_done(frame) or frame.at <= frame.predicate.first:
         return False
-    single = frame.count is not None and frame.count.single
-    return single and frame.base is None and frame.at < frame.predicate.first
+    return frame.analysis.inside("agent", frame.at - 1) and _is_home(frame)
+
+
+def _is_object(frame: Frame) -> bool:
+    """Return whether an active verb has its object right behind it: "killed four rebels"."""
+    beside = 0 <= frame.at - frame.predicate.last <= 1 or _is_only_where(frame)
+    passive = any(0 < frame.predicate.first - m.first <= _NEAR for m in frame.analysis.by.get("passive", ()))
+    return _is_done(frame) and beside and not passive
+
+
+def _is_only_where(frame: Frame) -> bool:
+    """Return whether only a place or a time stands between a verb and its object: "verwondde in Solingen acht mensen"."""
+    analysis = frame.analysis
+    named = {i for spans in (analysis.places, analysis.times) for s in spans for i in range(s.first, s.last)}
+    between = range(frame.predicate.last, frame.at)
+    return bool(named & set(between)) and all(i in named or analysis.inside("locative", i) for i in between)
+
+
+def _is_subject(frame: Frame) -> bool:
+    """Return whether persons before a verb that has its object are who does it: "a judge jailed two brokers"."""
+    # Where words stand freely their order tells nothing.
+    before = frame.at < frame.predicate.first and not frame.analysis.head_first
+    return before and _is_done(frame) and _is_home(frame)
+
+
+def _is_done(frame: Frame) -> bool:
+    """Return whether the verb tells what was done to persons."""
+    persons = frame.base is None and frame.unit == "person" and frame.predicate.entry.role in ("verbs", "phrases")
+    return persons and frame.type.startswith(DONE)
 
 
 def _is_beside(frame: Frame) -> bool:

@@ -65,8 +65,12 @@ def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
 def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
     """Return where the name before a verb starts, behind what is told before it: "the army left the town, the mayor said"."""
     comma = max((i for i in range(first, last) if analysis.tokens[i].norm == ","), default=first)
+    if comma == first or analysis.tokens[last - 1].norm == ",":
+        return first
+    # An apposition would end in a comma: "… 15 villagers in Ituri, a local leader said".
     verbs = (m for m in analysis.by.get("predicate", ()) if m.entry.role in ("verbs", "phrases"))
-    return comma + 1 if any(first <= m.first < comma for m in verbs) else first
+    told = analysis.inside("article", comma + 1) or any(first <= m.first < comma for m in verbs)
+    return comma + 1 if told else first
 
 
 def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
