@@ -23,7 +23,7 @@ def kind(body: bytes, *, final_url: str) -> str | None:
     """
     head = body[:_HEAD_BYTES].decode("utf-8", "replace")
     visible = _visible(head)
-    if len(visible.split()) > _MAX_WORDS:
+    if visible is None:
         return None
     title = _title(head)
     parts = urlsplit(final_url)
@@ -37,19 +37,23 @@ def kind(body: bytes, *, final_url: str) -> str | None:
     return None
 
 
-def _visible(html: str) -> str:
-    """Return what a reader sees of a page: no tags, comments, scripts or styles."""
+def _visible(html: str) -> str | None:
+    """Return what a reader sees of a page: no tags, comments, scripts or styles; None if it is more than a gate shows."""
     folded = html.lower()
     parts: list[str] = []
-    at = 0
+    at = words = 0
     while found := _OPENING.search(html, at):
         parts.append(html[at : found.start()])
+        words += len(parts[-1].split())
+        if words > _MAX_WORDS:
+            return None
         at = found.end()
         if found[1]:
             at = _after(folded, f"</{found[1].lower()}", at)
         elif found[0] == "<!--":
             at = _after(folded, "-->", at)
-    return " ".join([*parts, html[at:]])
+    words += len(html[at:].split())
+    return " ".join([*parts, html[at:]]) if words <= _MAX_WORDS else None
 
 
 def _title(html: str) -> str:

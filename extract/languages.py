@@ -5,7 +5,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _ENOUGH_CHARS = 200
-_ENOUGH_TO_TELL = 2_000
+_ENOUGH_TO_TELL = 1_000
 _SURE = 0.9
 
 

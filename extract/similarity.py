@@ -36,7 +36,7 @@ def key(text: str) -> tuple[int, ...]:
     shingles = {" ".join(tokens[i : i + _SHINGLE_WORDS]).encode() for i in range(len(tokens) - _SHINGLE_WORDS + 1)}
     # CRC-32 spreads shingles well enough, and costs a third of the SHA-1 that is the default.
     minhash = MinHash(num_perm=PERMUTATIONS, seed=1, scheme="affine32", hashfunc=zlib.crc32)
-    minhash.update_batch(sorted(shingles))
+    minhash.update_batch(shingles)
     return tuple(int(value) for value in np.asarray(minhash.hashvalues))
 
 

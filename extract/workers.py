@@ -6,6 +6,7 @@ that share a queue (concurrent.futures, pebble) break, or hang for good, when a 
 workers are forked from a server process that has everything loaded already.
 """
 
+import gc
 import logging
 import multiprocessing
 import resource
@@ -29,6 +30,7 @@ R = TypeVar("R")
 
 _AHEAD_PER_WORKER = 4
 _START_S = 120.0
+_COLLECT_AFTER = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +184,9 @@ def serve(pipe: Connection, work: Callable[[T], R], terms: Terms) -> None:
     """Apply ``work`` to what comes down a pipe until it closes; the life of a worker."""
     if terms.memory_bytes is not None:
         resource.setrlimit(resource.RLIMIT_AS, (terms.memory_bytes, terms.memory_bytes))
+    # What is loaded stays, and items leave few cycles behind: looking for them every 700 objects costs a fifth of the time.
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     # Ctrl-C goes to the whole group; the run decides what to do about its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe.send(None)

@@ -37,7 +37,9 @@ class Ingested:
     damage: ItemError | None = None
 
 
-def ingest(house: House, file: Path, *, filters: Filters = warcs.EVERYTHING) -> Ingested:
+def ingest(
+    house: House, file: Path, *, filters: Filters = warcs.EVERYTHING, do: rounds.Do = rounds.plainly
+) -> Ingested:
     """Return what a WARC file brought: every page ends as an article or as a recorded failure.
 
     SetupError if the file cannot be opened, ItemError ``not_a_warc`` if it is something else; what a file that is cut
@@ -57,7 +59,7 @@ def ingest(house: House, file: Path, *, filters: Filters = warcs.EVERYTHING) -> 
                 raise
             damage = error
         intake.flush()
-        report = rounds.catch_up(house, tally, stages=(READ, CLAIM))
+        report = rounds.catch_up(house, tally, stages=(READ, CLAIM), do=do)
     return Ingested(feeds=intake.feeds, pages=intake.pages, report=report, damage=damage)
 
 
@@ -87,9 +89,17 @@ class _Intake:
         self.waiting, self.held = [], 0
         self.feeds += len(found)
         if found:
-            polls.record(self.house.wh, [_poll(captured, self.house) for captured in found])
+            self._learn(found)
         if taken:
             self._keep(taken)
+
+    def _learn(self, found: Sequence[Captured]) -> None:
+        bodies = {(captured.response.url, captured.captured_at): captured.response for captured in found}
+        fresh = polls.unknown(self.house.wh, [_poll(captured, self.house) for captured in found])
+        good = [poll for poll in fresh if poll.error_kind is None]
+        locations = self.house.writer.write_all((bodies[poll.url, poll.polled_at], poll.polled_at) for poll in good)
+        archived = [replace(poll, location=location) for poll, location in zip(good, locations, strict=True)]
+        polls.record(self.house.wh, [*archived, *(poll for poll in fresh if poll.error_kind is not None)])
 
     def _keep(self, taken: Sequence[Captured]) -> None:
         entries = [self._entry(captured) for captured in taken]

@@ -30,6 +30,7 @@ R = TypeVar("R")
 
 # A flow of Prefect may have a hundred tasks before its server lags: four stages of 24, and three.
 MOST_BATCHES = 24
+_TRANSACTIONS = 10
 
 
 class Do(Protocol):
@@ -178,9 +179,12 @@ def _stage(house: House, tally: Tally, stage: Stage[Any], *, do: Do, bounded: bo
 
 
 def _sizes(house: House, *, bounded: bool) -> Iterable[int]:
-    """Return the sizes of batches: even; or few, which grow tenfold every eight so that much work fits in them."""
+    """Return the sizes of batches: even; or few, which grow tenfold every eight so that much work fits in them.
+
+    A batch takes several transactions, so that the worker processes go on while one of them is recorded.
+    """
     size = house.settings.batch
-    return (size * 10 ** (n // 8) for n in range(MOST_BATCHES)) if bounded else repeat(size)
+    return (size * 10 ** (n // 8) for n in range(MOST_BATCHES)) if bounded else repeat(size * _TRANSACTIONS)
 
 
 def _name(stage: Stage[Any], number: int, batch: Sequence[Any]) -> str:

@@ -59,6 +59,13 @@ def due(wh: Warehouse, *, now: datetime, limit: int) -> tuple[tuple[Source, Poll
     return tuple(_source(row) for row in wh.rows("polls/due", now=moments.stored(now), limit=limit))
 
 
+def unknown(wh: Warehouse, polls: Sequence[Poll]) -> tuple[Poll, ...]:
+    """Return those of the polls that are not stored yet."""
+    with wh.transaction(), wh.batch(batches.table(_POLL, polls)):
+        fresh = {(source, moments.aware(polled_at)) for source, polled_at in wh.rows("polls/unknown")}
+    return tuple(poll for poll in polls if (poll.source, poll.polled_at) in fresh)
+
+
 def record(wh: Warehouse, polls: Sequence[Poll]) -> Counts:
     """Store polls, what they taught and their entries, in one transaction.
 

@@ -7,6 +7,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from extract import warcs
+from extract.limits import Limits
 from flows.demo import content, site
 from tests.extract import newsroom
 from tests.flows.conftest import ask, meldt
@@ -72,7 +74,9 @@ def test_feeds_that_come_after_their_pages_still_date_them(ingested: Path) -> No
 
 def test_ingesting_twice_adds_nothing(ingested: Path) -> None:
     assert ask(ingested, "select count(*), count(distinct canonical_url) from raw.document") == [(39, 39)]
-    assert len(list((ingested / "archive").glob("*.warc.gz"))) == 1
+    (archive,) = (ingested / "archive").glob("*.warc.gz")
+    urls = [captured.response.url for captured in warcs.stream(archive, limits=Limits())]
+    assert len(urls) == len(set(urls)) == 37 + 7
 
 
 def test_what_a_feed_of_a_file_lists_is_never_fetched(ingested: Path, tmp_path: Path) -> None:
@@ -84,17 +88,20 @@ def test_what_a_feed_of_a_file_lists_is_never_fetched(ingested: Path, tmp_path: 
     assert "fetch,0,0" in run.stdout
 
 
-def test_an_archive_is_itself_a_file_to_ingest(ingested: Path, tmp_path: Path) -> None:
+def test_an_archive_is_itself_a_file_to_ingest_with_its_feeds(ingested: Path, tmp_path: Path) -> None:
     (archive,) = (ingested / "archive").glob("*.warc.gz")
 
     run = meldt("ingest", archive, "--data", tmp_path / "again")
 
     assert run.returncode == 0, run.stderr
-    mine, theirs = (
-        ask(data, "select sentence, type, region, quantity_value from core.claim order by all")
-        for data in (tmp_path / "again", ingested)
-    )
-    assert mine == theirs
+    assert "7 feeds, 37 pages kept" in run.stderr
+    for sql in (
+        "select sentence, type, region, quantity_value from core.claim order by all",
+        "select canonical_url, published_at from core.article order by all",
+        "select canonical_url, title from raw.entry order by all",
+    ):
+        mine, theirs = (ask(data, sql) for data in (tmp_path / "again", ingested))
+        assert mine == theirs
 
 
 def test_a_file_cut_in_half_gives_what_it_has_and_code_3(warc: Path, tmp_path: Path) -> None:
