@@ -55,7 +55,8 @@ def record(wh: Warehouse, readings: Sequence[Reading], *, now: datetime) -> Coun
 
     A page read for the first time is ``new``; one that says something else than before becomes a further revision of
     its article and is ``changed``; the same text again, or the same text of the same outlet under another address, is
-    ``same``; ``failed`` readings are stored with their reason. SetupError if a document was never recorded.
+    ``same``; ``failed`` readings are stored with their reason. A text that is nearly that of another article, such as a
+    news agency's, is linked to the first that carried it. SetupError if a document was never recorded.
     """
     moment = moments.stored(now)
     outcomes: dict[str, int] = {}
@@ -69,6 +70,7 @@ def record(wh: Warehouse, readings: Sequence[Reading], *, now: datetime) -> Coun
             wh.run("articles/supersede", now=moment)
             wh.run("articles/insert_revisions", now=moment)
             wh.run("articles/update_articles")
+            _link_copies(wh, moment)
             wh.run("articles/insert_readings", now=moment)
             for outcome, number in wh.rows("articles/count_outcomes"):
                 outcomes[outcome] = outcomes.get(outcome, 0) + number
@@ -79,6 +81,14 @@ def record(wh: Warehouse, readings: Sequence[Reading], *, now: datetime) -> Coun
         same=outcomes.get("duplicate", 0) + len(readings) - sum(outcomes.values()),
         failed=outcomes.get("failed", 0),
     )
+
+
+def _link_copies(wh: Warehouse, moment: datetime) -> None:
+    """Link the new texts of the batch to articles with nearly the same."""
+    wh.run("articles/drop_copies")
+    if wh.run("articles/insert_copies", now=moment):
+        while wh.run("articles/flatten_copies"):
+            pass
 
 
 def forget_failed(wh: Warehouse, *, reader: str) -> int:
