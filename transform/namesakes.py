@@ -110,13 +110,14 @@ def is_doubtful(analysis: Analysis, mention: PlaceMention, gazetteer: Gazetteer,
 
 
 def surnames(analysis: Analysis, gazetteer: Gazetteer, language: str) -> frozenset[str]:
-    """Return the words of a sentence that stand behind a given name or an office: "Mykhailo Fedorov", "Kate Moss"."""
+    """Return the words of a sentence that stand behind a given name: "Mykhailo Fedorov", "Kate Moss"."""
     tokens = analysis.tokens
     return frozenset(
         tokens[i].norm
         for i in range(1, len(tokens))
         if tokens[i].text[0].isupper()
         and (_is_name(analysis, i - 1, gazetteer, language) or _opens(analysis, i - 1, gazetteer, language))
+        and not is_led(analysis, i - 1)
     )
 
 
@@ -138,12 +139,17 @@ def doubted(analysis: Analysis, surnames: frozenset[str]) -> list[PlaceMention]:
 
 
 def led(analysis: Analysis) -> frozenset[str]:
-    """Return the names that the sentence leads in as places, right behind a preposition: "in Jasper", not "over Fedorov's"."""
+    """Return the names that the sentence leads in as places: "in Jasper", not "over Fedorov's dismissal" or "to Syrsky"."""
     tokens = analysis.tokens
     return frozenset(
         tokens[p.first].norm
         for p in analysis.places
-        if is_led(analysis, p.first) and not (p.last < len(tokens) and tokens[p.last].text[0] in "'’")
+        if p.type_word is not None
+        or (
+            analysis.inside("locative", p.first - 1)
+            and not analysis.inside("direction", p.first - 1)
+            and not (p.last < len(tokens) and tokens[p.last].text[0] in "'’")
+        )
     )
 
 
