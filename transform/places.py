@@ -79,7 +79,8 @@ def choose(
     for toponym in candidates:
         score = _score(toponym, countries, focus or {}, is_typed=kind == toponym.kind)
         scores[toponym.code] = max(scores[toponym.code], score)
-    best, *others = sorted(scores, key=lambda code: (_is_small(code, candidates, countries), -scores[code], code))
+    likely = [code for code in scores if not _is_small(code, candidates, countries)]
+    best, *others = sorted(likely, key=lambda code: (-scores[code], code))
     chosen = [toponym for toponym in candidates if toponym.code == best]
     ahead = scores[best] - scores[others[0]] if others else _TINY_MARGIN
     if scores[best] < _LEAST or not _is_clear(chosen, ahead, countries, focus or {}, is_alone=not others):
