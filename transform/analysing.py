@@ -92,10 +92,19 @@ def _listed(analysis: Analysis) -> frozenset[int]:
 
 
 def _dashed(analysis: Analysis) -> frozenset[int]:
-    """Return the numbers behind a dash that stands for the verb, after the place that they belong to: "в Донецкой — 43"."""
-    places = {place.last for place in analysis.places}
-    signs = {number.first: analysis.tokens[number.first - 1].norm for number in analysis.numbers if number.first > 1}
-    return frozenset(first for first, sign in signs.items() if sign in DASHES and first - 1 in places)
+    """Return what follows a dash that stands for the verb between a number and its place: "в Донецкой — 43", "43 — в Донецкой"."""
+    ends = {place.last for place in analysis.places}
+    starts = {place.first for place in analysis.places}
+    joined: set[int] = set()
+    for number in analysis.numbers:
+        if number.first > 1 and number.first - 1 in ends and analysis.tokens[number.first - 1].norm in DASHES:
+            joined.add(number.first)
+        after = number.last + 1
+        if after < len(analysis.tokens) and analysis.tokens[number.last].norm in DASHES:
+            led = after + 1 if analysis.inside("locative", after) else after
+            if led in starts:
+                joined.add(after)
+    return frozenset(joined)
 
 
 def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:

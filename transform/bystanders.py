@@ -13,6 +13,8 @@ _CAPITAL = 500_000
 # Who agrees is whom it is about; who shoots drones down does it over his own land.
 _AT_HOME = ("politics/agree", "attack/intercept")
 _STANDING = frozenset({"settlement", "building", "region", "household"})
+# Types whose counted noun's adjective tells whose they are: "шести російських банків".
+_THEIRS = frozenset({"politics/vote", "politics/sanction"})
 _TAKINGS = frozenset({"control/recapture", "control/capture"})
 
 
@@ -28,7 +30,7 @@ def describes(frame: Frame, place: PlaceMention) -> bool:
     count = frame.count
     if count is None or place.kind not in {"adjective", "people"}:
         return False
-    stands = count.unit in _STANDING or frame.type == "politics/vote"
+    stands = count.unit in _STANDING or frame.type in _THEIRS
     return stands and count.first < place.first < count.last
 
 
@@ -50,9 +52,7 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     toponym = place.toponym
     if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
         return True
-    is_state = toponym is not None and (
-        toponym.kind == "country" or (toponym.population > _CAPITAL and frame.analysis.inside("kinds", place.first))
-    )
+    is_state = _is_state(frame.analysis, place)
     # Who agrees is also whom the agreement is about.
     doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type not in _AT_HOME
     if doing and is_state and _is_agent(frame.analysis, place):
@@ -62,6 +62,14 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
         return False
     return not (_is_second(frame.analysis, place) or _is_object(frame, place))
+
+
+def _is_state(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a name is a country's, or its capital's as the one that speaks for it."""
+    toponym = place.toponym
+    if toponym is None:
+        return False
+    return toponym.kind == "country" or (toponym.population > _CAPITAL and analysis.inside("kinds", place.first))
 
 
 def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
@@ -98,7 +106,7 @@ def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
     bare = [
         p
         for p in analysis.places
-        if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause
+        if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause and _is_state(analysis, p)
     ]
     linked = all(regions.linked(analysis, left.last, right.first) for left, right in pairwise(bare))
     return len(bare) > 1 and not linked

@@ -23,6 +23,7 @@ def find(analysis: Analysis) -> list[Count]:
             or _is_time(number, taken)
             or _is_age(analysis, number)
             or _is_away(analysis, number)
+            or _is_address(analysis, number)
         ):
             continue
         counts.append(_count(analysis, number))
@@ -39,6 +40,14 @@ def _is_time(number: Number, taken: set[int]) -> bool:
 def _is_away(analysis: Analysis, number: Number) -> bool:
     """Return whether a distance only tells where something lies: "tientallen kilometers verderop"."""
     return number.unit_hint == "km" and analysis.inside("away", number.last)
+
+
+def _is_address(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number is a part of a web address or what is named after one: "24.kg"."""
+    tokens, last = analysis.tokens, number.last
+    if last + 1 >= len(tokens) or tokens[last].norm != "." or not tokens[last + 1].text[0].isalpha():
+        return False
+    return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
 
 
 def _is_age(analysis: Analysis, number: Number) -> bool:

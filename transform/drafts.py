@@ -94,7 +94,8 @@ def _unit(frame: Frame) -> str:
     if unit is None:
         return TYPES[frame.type].units[0]
     if unit == UNKNOWN:
-        return "other"
+        units = TYPES[frame.type].units
+        return "other" if "other" in units else units[0]
     # Homes without power are counted as those who live in them.
     return "household" if frame.type == "damage/outage" and unit == "building" else unit
 

@@ -44,7 +44,20 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
             index = last
         else:
             index += 1
-    return found
+    return _regional(analysis, found)
+
+
+def _regional(analysis: Analysis, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Let the adjectives of a list that ends in a word for regions stand as names do: "Донецької та Херсонської областей"."""
+    named: list[PlaceMention] = []
+    for place in reversed(found):
+        if place.kind in {"adjective", "within"} and not any(c.kind == "country" for c in place.candidates):
+            behind = analysis.inside("type_region", place.last)
+            listed = bool(named) and named[-1].first == place.last + 1 and namesakes.joins(analysis, place.last)
+            if behind or (listed and named[-1].kind not in {"adjective", "within", "people"}):
+                place = place._replace(kind=standing.of(analysis, place.first))
+        named.append(place)
+    return named[::-1]
 
 
 def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) -> tuple[Toponym, ...]:

@@ -8,7 +8,8 @@ _NEAR = 3
 def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) -> bool:
     """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet".
 
-    An event noun is denied by a "no" right before it only: "the fire caused no deaths" has a fire.
+    An event noun is denied by a "no" right before it only: "the fire caused no deaths" has a fire. Inside an idiom a negator
+    denies nothing: "бої не вщухають", "not only".
     """
     mention = analysis.starting("predicate", first)
     if mention is not None and mention.entry.value.startswith("politics"):
@@ -25,5 +26,6 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         for m in analysis.within("negator", analysis.clauses, clause)
         if (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
         and not any(n.first <= m.first < n.last for n in analysis.numbers)
+        and not analysis.inside("idiom", m.first)
     ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)

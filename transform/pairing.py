@@ -17,6 +17,8 @@ DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "h
 _NEAR = 3
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
+# Types whose unlisted counted noun can only be people: "schoten 12 smokkelaars dood", "задержаны двое сталеваров".
+_OF_PEOPLE = ("casualty", "law")
 
 
 def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
@@ -61,6 +63,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         return kind.units[0] in ("person", "household") or kind.code == "politics/vote"
     unit = count.unit or ""
     if unit == UNKNOWN:
+        if kind.code.startswith(_OF_PEOPLE):
+            return _is_bare(analysis, count)
         return "other" in kind.units and kind.code.startswith(_OPEN)
     if len(unit) == 3 and unit.isupper():
         unit = "money"
@@ -71,6 +75,13 @@ def _is_other(analysis: Analysis, count: Count, code: str) -> bool:
     """Return whether a single person is who did it ("door een agent doodgeschoten") or a victim of what others are held for."""
     before = count.first - 1
     return analysis.inside("agent", before) or (code.startswith("law") and analysis.inside("against", before))
+
+
+def _is_bare(analysis: Analysis, count: Count) -> bool:
+    """Return whether a counted noun is the verb's subject or object: no preposition leads to it, no capital makes it a name."""
+    led = count.first > 0 and analysis.inside("preposition", count.first - 1)
+    noun = analysis.tokens[count.noun_first].text
+    return not led and noun.isalpha() and noun[0].islower()
 
 
 def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:

@@ -73,6 +73,10 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         chosen = regions.choose(frame, _open(frame, usable), usable)
     if chosen:
         return [Scene(regions.code(p), "sentence", p, analysis) for p in chosen[:1]]
+    if frame.type == "politics/vote":
+        actor = _from_actor(frame)
+        if actor.region is not None:
+            return [actor]
     for place in analysis.places:
         if (
             carried.region is not None

@@ -135,6 +135,34 @@ def _specific(mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: (m.first, m.last))
 
 
+def told(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:
+    """Of the senses of one verb that no count decides between keep the one whose object stands nearest behind it.
+
+    "звільнили Роботине" takes a town, "звільнили заручників у Мосулі" frees people.
+    """
+    kept: list[Mention] = []
+    for mention in mentions:
+        rivals = [m for m in mentions if (m.first, m.last) == (mention.first, mention.last) and m.entry.needs]
+        reach = _object(analysis, mention)
+        if len(rivals) < 2 or not mention.entry.needs or reach <= min(_object(analysis, m) for m in rivals):
+            kept.append(mention)
+    return kept
+
+
+def _object(analysis: Analysis, mention: Mention) -> int:
+    """Return how far behind a verb the first thing stands that its sense needs; the sentence's length where none does."""
+    needs = mention.entry.needs
+    found = [
+        m.first
+        for cls in ("units", "groups")
+        for m in analysis.by.get(cls, ())
+        if m.entry.value in needs and m.first >= mention.last
+    ]
+    if "place" in needs:
+        found += [p.first for p in analysis.places if p.first >= mention.last and p.kind == "bare"]
+    return min(found, default=len(analysis.tokens)) - mention.last
+
+
 def _is_composed(mention: Mention) -> bool:
     """Return whether a pattern has parts that stand apart: "veroverde … terug" says more than "veroverde"."""
     return "|" in mention.entry.rule or " + " in mention.entry.rule

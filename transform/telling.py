@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform import negation, participles
+from transform import negation, participles, senses
 from transform.analysis import STRONG, Analysis
 from transform.frames import Frame
 from transform.mentions import Mention
@@ -34,7 +34,7 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     }
     found: list[Frame] = []
     counted = {(f.predicate.first, f.predicate.last) for f in frames}
-    for mention in usable:
+    for mention in senses.told(analysis, usable):
         if (mention.first, mention.last) in counted or not mention.entry.bare:
             continue
         key = (mention.entry.value, analysis.clauses[mention.first])
@@ -48,6 +48,9 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             continue
         if mention.entry.role == "events" and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
             # A protest or an earthquake that the sentence counts is told by its figures.
+            continue
+        if kind.code.startswith("hazard") and kind.code in {f.type for f in frames}:
+            # "вийшла з берегів і залила 17 сіл": one flood.
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue

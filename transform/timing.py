@@ -138,6 +138,8 @@ def _told(draft: Draft, published: Interval, story: Story) -> Interval | None:
 def _is_event(draft: Draft, *, long: bool) -> bool:
     """Return whether a draft tells an event that later claims may continue, not a comparison or the background of one."""
     time = draft.time
-    if time is None or draft.compared or draft.realis != "actual" or draft.type.startswith(_STATEMENTS):
+    if time is None or draft.compared or draft.realis != "actual" or draft.factuality.startswith("PS"):
+        return False
+    if draft.type.startswith(_STATEMENTS):
         return False
     return long or (time.end - time.start).days <= _EVENT_DAYS
