@@ -96,6 +96,8 @@ def _unit(frame: Frame) -> str:
     if unit == UNKNOWN:
         units = TYPES[frame.type].units
         return "other" if "other" in units else units[0]
+    if unit == "person" and frame.type == "politics/vote":
+        return "vote"
     # Homes without power are counted as those who live in them.
     return "household" if frame.type == "damage/outage" and unit == "building" else unit
 

@@ -8,6 +8,8 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 _STATEMENTS = ("politics", "aid", "capacity")
+# What happens at one time, and is then past.
+_EVENTS = ("attack", "casualty/killed", "casualty/rescued", "casualty/captured", "law", "hazard/earthquake")
 _SEGMENT_COST = 5
 _CLAUSE_COST = 40
 _STRONG_COST = 60
@@ -81,6 +83,9 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     if draft.frame.count is not None and analysis.is_beyond(at, mention.first) and not _is_reported(draft, mention):
         return None
     if draft.type in _STATES and any(t.norm in STRONG for t in analysis.tokens[low:high]):
+        return None
+    if mention.is_present and elsewhere and draft.type.startswith(_EVENTS) and draft.realis == "actual":
+        # "Five were rescued, and 41 buildings still have no gas": what is so now dates no event.
         return None
     cost = abs(mention.first - at)
     if draft.frame.base is None:
