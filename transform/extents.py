@@ -14,7 +14,8 @@ def stops(analysis: Analysis, index: int) -> bool:
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
     family = index > 1 and analysis.inside("genitive", index - 1) and analysis.inside("units", index - 2)
-    if any(n.first == index and n.kind in COUNTS and not family for n in analysis.numbers) or any(
+    one = any(n.first == index and n.value == 1 and analysis.inside("partitive", n.last) for n in analysis.numbers)
+    if any(n.first == index and n.kind in COUNTS and not family and not one for n in analysis.numbers) or any(
         t.first <= index < t.last for t in analysis.times
     ):
         return True

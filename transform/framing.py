@@ -66,6 +66,9 @@ def _counted(
         return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
     if _is_one_of(analysis, count):
         return None
+    joined = _joined(analysis, count, frames)
+    if joined is not None:
+        return joined
     resumed = _resumed(analysis, count, usable, frames, last)
     if resumed is not None:
         return resumed
@@ -118,6 +121,16 @@ def _is_one_of(analysis: Analysis, count: Count) -> bool:
         return False
     here = analysis.segments[count.first]
     return not any(analysis.segments[m.first] == here for m in analysis.by.get("predicate", ()))
+
+
+def _joined(analysis: Analysis, count: Count, frames: Sequence[Frame]) -> Frame | None:
+    """Return the frame that a single person shares with the count that he is joined to: "двоє школярів і вчителька"."""
+    if not count.single or not analysis.inside("coordinator", count.first - 1):
+        return None
+    beside = [f for f in frames if f.count is not None and f.count.last == count.first - 1 and f.count.unit == "person"]
+    if not beside or not TYPES[beside[-1].type].single:
+        return None
+    return Frame(analysis, beside[-1].predicate, beside[-1].type, count.first, count, base=beside[-1].base)
 
 
 def _resumed(

@@ -14,13 +14,17 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
         analysis.inside("adverb", start) or any(t.first <= start < t.last for t in analysis.times)
     ):
         start += 1
-    first = start
+    first = _past_addressee(analysis, start)
     while first < len(tokens) and analysis.inside("article", first):
         first += 1
     if first < len(tokens) and analysis.inside("pronoun", first):
         return None if analysis.inside("subordinator", first) else (first, first + 1)
     # "selon plusieurs rescapés", "according to two officials": as many people, not a figure that they give.
-    people = (n.last for n in analysis.numbers if n.first == first and analysis.inside("kinds", n.last))
+    people = (
+        end
+        for n in analysis.numbers
+        if n.first == first and analysis.inside("kinds", end := n.last + analysis.inside("partitive", n.last))
+    )
     last, head = next(people, first), None
     while last < len(tokens) and last - first < _LONGEST and not extents.stops(analysis, last):
         token = tokens[last]
@@ -34,6 +38,22 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
             break
         last += 1
     return _trim(analysis, first, last)
+
+
+def _past_addressee(analysis: Analysis, start: int) -> int:
+    """Return where the speaker stands behind whom or where he tells it: "сказал изданию «Власть» один из проходчиков"."""
+    tokens, at = analysis.tokens, start
+    if at < len(tokens) and analysis.inside("addressee", at):
+        at += 1
+        while at < len(tokens) and (analysis.inside("name_link", at) or not tokens[at].text[0].islower()):
+            if tokens[at].norm in ".,;:" and not tokens[at].start == tokens[at - 1].end:
+                return start
+            at += 1
+            if tokens[at - 1].norm in "»”\"":
+                break
+    if at == start or at >= len(tokens):
+        return start
+    return at if any(analysis.inside("kinds", i) for i in range(at, min(at + 4, len(tokens)))) else start
 
 
 def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
@@ -112,6 +132,9 @@ def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
     while start > first and analysis.tokens[start - 1].norm != "," and not analysis.inside("article", start - 1):
         if analysis.inside("preposition", start - 1) and not analysis.inside("name_link", start - 1):
             break
+        if analysis.head_first and analysis.starting("predicate", start - 1) is not None:
+            # Where heads come first only their adjectives stand before them: "збитки слідство оцінює".
+            break
         start -= 1
     return start, last
 
@@ -121,6 +144,8 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     while first < last and (
         analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm == "'s"
     ):
+        first += 1
+    if last - first > 1 and analysis.inside("coordinator", first) and not analysis.inside("name_link", first):
         first += 1
     if (
         last - first > 1

@@ -10,6 +10,7 @@ from transform.vocabulary import TYPES
 _STATEMENTS = ("politics", "aid", "capacity")
 # What happens at one time, and is then past.
 _EVENTS = ("attack", "casualty/killed", "casualty/rescued", "casualty/captured", "law", "hazard/earthquake")
+_TRIALS = frozenset({"law/charged", "law/convicted"})
 _SEGMENT_COST = 5
 _CLAUSE_COST = 40
 _STRONG_COST = 60
@@ -48,7 +49,7 @@ def _stated(
 ) -> Time | None:
     """Return the time that an expression of the sentence says; None where it cannot be resolved."""
     if mention.anaphoric:
-        anchor = _anchor(draft, story, 1) or _told(draft, published, story)
+        anchor = _beside(draft, mention, published) or _anchor(draft, story, 1) or _told(draft, published, story)
     future = draft.realis == "other" and not _is_reported(draft, mention)
     interval = times.resolve(mention, published, future=future, anchor=anchor)
     if interval is None:
@@ -118,10 +119,21 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
     for analysis in (draft.analysis, *story.back(draft.analysis, reach)):
         for other in reversed(story.of(analysis.number)):
             time = other.time
-            if time is not None and time.basis != "published" and _is_event(other, long=_goes_on(draft, other)):
+            if time is None or time.basis == "published" or _is_another(draft, other):
+                continue
+            if _is_event(other, long=_goes_on(draft, other)):
                 found.append(Interval(start=time.start, end=time.end, granularity=time.granularity))
     # A day is when it happened; a week or a month is mostly what went before.
     return next((i for i in found if i.granularity in ("day", "range")), found[0] if found else None)
+
+
+def _is_another(draft: Draft, other: Draft) -> bool:
+    """Return whether what was told before is another event: a trial has its own day, an arrest that of its own region."""
+    if not draft.type.startswith("law") or other.type.startswith("law"):
+        return False
+    if draft.type in _TRIALS:
+        return True
+    return draft.region_basis == "clause" and other.region != draft.region
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
@@ -129,6 +141,13 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     first = draft.analysis
     pointing = first.inside("demonstrative", 0) or first.inside("pronoun", 0)
     return pointing and other.analysis.number == first.number - 1
+
+
+def _beside(draft: Draft, mention: times.TimeMention, published: Interval) -> Interval | None:
+    """Return the day that the sentence names before an expression that points back: "в понедельник …; в тот же день …"."""
+    named = [m for m in draft.analysis.times if m.first < mention.first and not m.anaphoric and not m.is_present]
+    interval = times.resolve(named[-1], published) if named else None
+    return interval if interval is not None and interval.granularity == "day" else None
 
 
 def _told(draft: Draft, published: Interval, story: Story) -> Interval | None:
