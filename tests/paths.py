@@ -5,3 +5,4 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "accuracy" / "gold"
 FRESH = ROOT / "tests" / "accuracy" / "fresh"
+LATER = ROOT / "tests" / "accuracy" / "later"

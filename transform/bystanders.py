@@ -106,7 +106,10 @@ def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
     bare = [
         p
         for p in analysis.places
-        if p.kind == "bare" and p.first <= place.first and analysis.clauses[p.first] == clause and _is_state(analysis, p)
+        if p.kind == "bare"
+        and p.first <= place.first
+        and analysis.clauses[p.first] == clause
+        and _is_state(analysis, p)
     ]
     linked = all(regions.linked(analysis, left.last, right.first) for left, right in pairwise(bare))
     return len(bare) > 1 and not linked

@@ -50,7 +50,8 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
 def _regional(analysis: Analysis, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Let the adjectives of a list that ends in a word for regions stand as names do: "Донецької та Херсонської областей"."""
     named: list[PlaceMention] = []
-    for place in reversed(found):
+    for mention in reversed(found):
+        place = mention
         if place.kind in {"adjective", "within"} and not any(c.kind == "country" for c in place.candidates):
             behind = analysis.inside("type_region", place.last)
             listed = bool(named) and named[-1].first == place.last + 1 and namesakes.joins(analysis, place.last)

@@ -84,7 +84,7 @@ def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
         return None
     number = draft.analysis.number
     totals = [d for d in near if number - 2 <= d.analysis.number <= number and _comes_before(d, draft)]
-    for total in sorted(reversed(totals), key=_size, reverse=True):
+    for total in sorted(totals, key=lambda d: (_size(d), d.analysis.number, d.frame.at), reverse=True):
         parts = [d for d in group if d is not total and _comes_before(total, d)]
         if len(parts) > 1 and sum(_size(d) for d in parts) == _size(total):
             return total

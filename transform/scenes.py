@@ -73,19 +73,24 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         chosen = regions.choose(frame, _open(frame, usable), usable)
     if chosen:
         return [Scene(regions.code(p), "sentence", p, analysis) for p in chosen[:1]]
+    return [_otherwise(frame, speeches, carried)]
+
+
+def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene) -> Scene:
+    """Return the scene where no place of the sentence is the frame's: of who votes or speaks, the one carried, or of who acts."""
     if frame.type == "politics/vote":
         actor = _from_actor(frame)
         if actor.region is not None:
-            return [actor]
-    for place in analysis.places:
+            return actor
+    for place in frame.analysis.places:
         if (
             carried.region is not None
             and bystanders.speaks(place, speeches)
             and (regions.code(place) or "").startswith(carried.region)
         ):
             # Who speaks for the region told of before, or one of that country, speaks of that region.
-            return [Scene(regions.code(place), "sentence", place, analysis)]
-    return [carried] if carried.region is not None else [_from_actor(frame)]
+            return Scene(regions.code(place), "sentence", place, frame.analysis)
+    return carried if carried.region is not None else _from_actor(frame)
 
 
 def _has(frame: Frame, cls: str) -> bool:

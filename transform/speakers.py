@@ -46,10 +46,10 @@ def _past_addressee(analysis: Analysis, start: int) -> int:
     if at < len(tokens) and analysis.inside("addressee", at):
         at += 1
         while at < len(tokens) and (analysis.inside("name_link", at) or not tokens[at].text[0].islower()):
-            if tokens[at].norm in ".,;:" and not tokens[at].start == tokens[at - 1].end:
+            if tokens[at].norm in ".,;:" and tokens[at].start != tokens[at - 1].end:
                 return start
             at += 1
-            if tokens[at - 1].norm in "»”\"":
+            if tokens[at - 1].norm in '»”"':
                 break
     if at == start or at >= len(tokens):
         return start

@@ -9,9 +9,10 @@ import pytest
 
 from tests.accuracy.__main__ import predict, table
 from tests.accuracy.scoring import SLOTS, Record, Score, documents, match, score
-from tests.paths import FRESH, GOLD
+from tests.paths import FRESH, GOLD, LATER
 
 HERE = Path(__file__).parent
+FOLDERS = (GOLD, FRESH, LATER)
 FLOORS: dict[str, dict[str, dict[str, float]]] = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 # A score is a ratio of whole claims; only its printed digits are compared.
 ROUNDING = 0.0006
@@ -25,7 +26,7 @@ def scores(folder: Path) -> dict[str, Score]:
 
 FLOOR_CASES = [
     pytest.param(FOLDER, language, name, floor, id=f"{FOLDER.name}-{language}-{name}")
-    for FOLDER in (GOLD, FRESH)
+    for FOLDER in FOLDERS
     for language, row in FLOORS[FOLDER.name].items()
     for name, floor in row.items()
 ]
@@ -40,7 +41,7 @@ def test_accuracy_does_not_fall_below_what_was_reached(folder: Path, language: s
 
 
 def test_every_language_and_slot_has_a_floor() -> None:
-    for folder in (GOLD, FRESH):
+    for folder in FOLDERS:
         assert set(FLOORS[folder.name]) == {gold["language"] for gold in documents(folder)} | {"all"}
         assert all(set(row) == {"f1", *SLOTS} for row in FLOORS[folder.name].values())
 
@@ -51,7 +52,7 @@ def test_documents_without_claims_are_mostly_left_alone() -> None:
     assert counts["empty"] - counts["alarms"] >= 0.8 * counts["empty"]
 
 
-@pytest.mark.parametrize("gold", [*documents(GOLD), *documents(FRESH)], ids=lambda g: str(g["id"]))
+@pytest.mark.parametrize("gold", [gold for folder in FOLDERS for gold in documents(folder)], ids=lambda g: str(g["id"]))
 def test_gold_claims_quote_their_sentences(gold: Record) -> None:
     for claim in gold["claims"]:
         assert gold["text"][claim["start"] : claim["end"]] == claim["sentence"]
