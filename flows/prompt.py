@@ -10,7 +10,7 @@ from prompt_toolkit.application import get_app
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import Completer, ConditionalCompleter, WordCompleter
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.history import FileHistory
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.lexers import PygmentsLexer
 from pygments.lexers.sql import SqlLexer
 
@@ -79,9 +79,12 @@ def _answer(snapshot: Snapshot, tables: Sequence[Table], asked: str, form: Forma
 
 def _session(tables: Sequence[Table], history: Path) -> PromptSession[str]:
     return PromptSession(
-        history=FileHistory(str(history)),
+        history=_history(history),
         auto_suggest=AutoSuggestFromHistory(),
-        completer=_completer(tables),
+        # With nothing typed yet there is nothing to complete: the whole list would hide the line.
+        completer=ConditionalCompleter(
+            completer(tables), Condition(lambda: get_app().current_buffer.text[-1:].strip() not in {"", ";"})
+        ),
         complete_while_typing=True,
         lexer=PygmentsLexer(SqlLexer),
         multiline=Condition(lambda: not is_complete(get_app().current_buffer.text)),
@@ -90,17 +93,23 @@ def _session(tables: Sequence[Table], history: Path) -> PromptSession[str]:
     )
 
 
-def _completer(tables: Sequence[Table]) -> Completer:
+def _history(file: Path) -> History:
+    """Return what was asked before; of this conversation alone where the folder may only be read."""
+    try:
+        with file.open("ab"):
+            return FileHistory(str(file))
+    except OSError:
+        return InMemoryHistory()
+
+
+def completer(tables: Sequence[Table]) -> Completer:
+    """Return what completes names of tables and columns, with their meanings, and words of SQL."""
     meanings = {table.qualified: table.comment or "" for table in tables}
     for table in tables:
         for column in table.columns:
             meanings.setdefault(column.name, column.comment or "")
     words = [*meanings, *_WORDS, ".tables", ".schema", ".format", ".help", ".quit"]
-    completer = WordCompleter(words, ignore_case=True, meta_dict=meanings, pattern=re.compile(r"[\w.*]+"))
-    # With nothing typed yet there is nothing to complete: the whole list would hide the line.
-    return ConditionalCompleter(
-        completer, Condition(lambda: get_app().current_buffer.text[-1:].strip() not in {"", ";"})
-    )
+    return WordCompleter(words, ignore_case=True, meta_dict=meanings, pattern=re.compile(r"[\w.*]+"))
 
 
 def is_complete(text: str) -> bool:

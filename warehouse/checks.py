@@ -1,26 +1,35 @@
 """Assertions about the data: queries in sql/checks/ that find the rows that break them."""
 
 import textwrap
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from extract.errors import CheckError, SetupError
-from warehouse import statements
+from warehouse import moments, statements
 from warehouse.database import Warehouse
 from warehouse.records import Breach
 
 # Long before the first row.
 _EVER = datetime(1, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
 STAGES = ("raw", "articles", "claims", "settling")
+_FRESHNESS = "freshness"
 
 
 def run(wh: Warehouse) -> tuple[Breach, ...]:
-    """Return every check that does not hold over the whole warehouse."""
+    """Return every check that does not hold over the whole warehouse; ``freshness`` is asked for apart."""
     return tuple(breach for stage in STAGES for breach in _stage(wh, stage, since=_EVER))
+
+
+def freshness(wh: Warehouse, *, now: datetime, within: timedelta) -> tuple[Breach, ...]:
+    """Return what has been left undone for longer than ``within``: polls, pages to read, claims to settle."""
+    moment = moments.stored(now)
+    return _stage(wh, _FRESHNESS, now=moment, before=moment - within)
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all checks, such as ``claims/keys_are_unique``."""
-    return tuple(name.removeprefix("checks/") for stage in STAGES for name in statements.names(f"checks/{stage}"))
+    stages = (*STAGES, _FRESHNESS)
+    return tuple(name.removeprefix("checks/") for stage in stages for name in statements.names(f"checks/{stage}"))
 
 
 def after_load(wh: Warehouse, stage: str, *, since: datetime) -> None:
@@ -47,15 +56,15 @@ def revisions_known(wh: Warehouse) -> None:
         raise SetupError(f"{wh.path}: document {document_id!r} {trouble}; take documents from claims.unclaimed")
 
 
-def _stage(wh: Warehouse, stage: str, *, since: datetime) -> tuple[Breach, ...]:
+def _stage(wh: Warehouse, stage: str, **parameters: datetime) -> tuple[Breach, ...]:
     return tuple(
-        found for name in statements.names(f"checks/{stage}") if (found := _breach(wh, name, since=since)) is not None
+        found for name in statements.names(f"checks/{stage}") if (found := _breach(wh, name, parameters)) is not None
     )
 
 
-def _breach(wh: Warehouse, name: str, *, since: datetime) -> Breach | None:
+def _breach(wh: Warehouse, name: str, parameters: Mapping[str, datetime]) -> Breach | None:
     statement = statements.text(name)
-    rows = wh.rows(name, **({"since": since} if "$since" in statement else {}))
+    rows = wh.rows(name, **{key: value for key, value in parameters.items() if f"${key}" in statement})
     if not rows:
         return None
     return Breach(

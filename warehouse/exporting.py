@@ -12,7 +12,7 @@ from warehouse.database import Warehouse
 CSV = ("claim_types", "daily_region", "findings", "outlet_health", "regions", "source_record")
 BY_DAY = ("claims", "daily_region")
 # Days that are written at once: each has a file open, and its rows are sorted.
-_DAYS = 40
+_DAYS = 100
 
 
 def csv(wh: Warehouse, folder: Path) -> None:

@@ -14,16 +14,18 @@ from threading import Event, main_thread
 import psutil
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from extract.errors import SetupError
-from flows import prompt, queries
+from flows import house, prompt, queries, settings
 from flows.demo import server
 from flows.formats import Format
 from tests.flows.conftest import listed, loopback, meldt, plain_round
 from tests.flows.test_faults import until
-from warehouse import snapshots
+from warehouse import dictionary, snapshots
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +190,18 @@ def test_the_checks_hold(data: Path) -> None:
     assert "checks hold" in run.stderr
 
 
+def test_what_is_left_undone_is_named_with_code_6(data: Path) -> None:
+    with house.enter(settings.load(data=data)) as entered:
+        entered.wh.connection.execute("update raw.poll_state set due_at = due_at - interval 9 days")
+
+    run = meldt("check", "--data", data, "--fresh", "7d")
+
+    assert run.returncode == 6
+    assert run.stdout.splitlines()[1].startswith("freshness/sources_are_polled,")
+    assert meldt("check", "--data", data, "--fresh", "52w").returncode == 0
+    assert "'soon' is not a duration" in meldt("check", "--data", data, "--fresh", "soon").stderr
+
+
 def test_a_check_that_does_not_hold_is_named_with_code_6(data: Path, tmp_path: Path) -> None:
     import shutil
 
@@ -240,3 +254,24 @@ def test_the_prompt_tells_an_error_and_goes_on(asked: object, capsys: pytest.Cap
     assert "syntax error" in written.err
     assert ".nothing is not a command" in written.err
     assert "four\n4\n" in written.out
+
+
+def test_the_prompt_works_where_no_history_can_be_kept(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
+        keyboard.send_text("select 5 as five;\r.quit\r")
+        with snapshots.open(data / "published") as snapshot:
+            prompt.converse(snapshot, history=data / "warehouse.duckdb" / "history", form=Format.csv)
+
+    assert "five\n5\n" in capsys.readouterr().out
+
+
+def test_the_prompt_completes_tables_columns_and_words(data: Path) -> None:
+    with snapshots.open(data / "published") as snapshot:
+        completer = prompt.completer(dictionary.read(snapshot))
+
+    def completions(typed: str) -> set[str]:
+        return {each.text for each in completer.get_completions(Document(typed), CompleteEvent())}
+
+    assert "marts.daily_region" in completions("from marts.da")
+    assert {"quantity_best", "quantity_low"} <= completions("select quanti")
+    assert "select" in completions("sel")

@@ -1,5 +1,7 @@
 """Each data check finds the damage that it is there for, and nothing in sound data."""
 
+from datetime import timedelta
+
 import pytest
 
 from extract.errors import CheckError
@@ -25,17 +27,28 @@ DAMAGE = {
     "settling/totals_agree": "update marts.daily_region set mentions = mentions + 1",
     "settling/findings_have_groups": "update core.finding set group_id = md5('x')::uuid",
     "settling/days_are_those_of_groups": "delete from marts.settled_day",
+    "claims/references_are_there": "delete from core.source_entity",
+    "settling/references_are_there": "update core.claim_group set part_of = md5('x')::uuid",
+}
+STALE = {
+    "freshness/sources_are_polled": "insert into raw.source values ('a', 'u', 'o', null, null, null, null, $1, $1, null)",
+    "freshness/pages_are_read": "update core.reading set document_id = 'another' where $1 is not null",
+    "freshness/claims_are_settled": (
+        "insert into core.unsettled select claim_key, reported_day from core.claim where recorded_at <= $1"
+    ),
+    "freshness/instants_are_past": "update raw.document set fetched_at = $1 + interval 4 days",
 }
 
 
 def test_there_is_damage_for_every_check() -> None:
-    assert set(DAMAGE) == set(checks.names())
+    assert {*DAMAGE, *STALE} == set(checks.names())
 
 
 def test_sound_data_break_no_check(wh: Warehouse) -> None:
     stories.settled(wh, stories.gold())
 
     assert checks.run(wh) == ()
+    assert checks.freshness(wh, now=stories.NOON + timedelta(days=999), within=timedelta(days=2)) == ()
 
 
 @pytest.mark.parametrize("name", DAMAGE)
@@ -49,6 +62,30 @@ def test_each_check_finds_its_damage_and_says_where(wh: Warehouse, name: str) ->
     assert found[name].rows > 0
     assert found[name].demand.endswith(".")
     assert found[name].example
+
+
+@pytest.mark.parametrize("name", STALE)
+def test_each_check_of_freshness_finds_what_was_left_undone(wh: Warehouse, name: str) -> None:
+    stories.settled(wh, stories.gold("nl-001"))
+
+    wh.connection.execute(STALE[name], [stories.NOON.replace(tzinfo=None)])
+
+    after = stories.NOON + timedelta(days=3)
+    assert [breach.check for breach in checks.freshness(wh, now=after, within=timedelta(days=2))] == [name]
+    if name != "freshness/pages_are_read":
+        early = checks.freshness(wh, now=after, within=timedelta(days=4))
+        assert [breach.check for breach in early] == ([name] if name == "freshness/instants_are_past" else [])
+
+
+def test_a_region_that_is_not_listed_is_found_once_regions_are(wh: Warehouse) -> None:
+    stories.settled(wh, stories.gold("nl-001"))
+    assert checks.run(wh) == ()
+
+    wh.connection.execute(
+        "insert into core.region values ('XX', 'XX', null, 'country', '', '', '', '', '', '', null, null)"
+    )
+
+    assert [breach.check for breach in checks.run(wh)] == ["claims/references_are_there"]
 
 
 def test_a_settlement_that_breaks_a_check_is_taken_back_and_named(
