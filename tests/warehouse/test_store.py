@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -12,12 +13,23 @@ from extract.errors import BusyError, SetupError, StorageError
 from tests.warehouse import stories
 from warehouse import migrations, statements, store
 
+HERE = Path(__file__).parent
+
 
 def test_a_new_file_gets_every_migration(tmp_path: Path) -> None:
     with store.open(tmp_path / "new.duckdb") as wh:
         applied = wh.connection.execute("select version from core.migration order by version").fetchall()
 
     assert [version for (version,) in applied] == list(range(1, migrations.latest() + 1))
+
+
+def test_a_migration_is_never_edited() -> None:
+    """Files out there hold what it made: a change is a further migration, and a further line in migrations.txt."""
+    shipped = dict(line.split() for line in (HERE / "migrations.txt").read_text(encoding="utf-8").splitlines())
+
+    present = {name: sha256(statements.text(name).encode()).hexdigest() for name in statements.names("migrations")}
+
+    assert present == shipped
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:
