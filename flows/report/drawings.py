@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final, Protocol
 
+from babel.numbers import format_compact_decimal
 from markupsafe import Markup
 
 from flows.report import charts, links, maps, wording
@@ -15,6 +16,8 @@ from warehouse.digests import Area, Figure
 # What is said of a region on the map, before "and so much more".
 _MOST_WORDS: Final = 4
 _MOST_CHARTS: Final = 6
+# Larger numbers are rounded on a map.
+_EXACT: Final = 10_000
 _DOUBTS: Final = frozenset({"denied", "not_confirmed"})
 
 
@@ -45,7 +48,7 @@ def of_day(figures: Sequence[Figure], announcements: Sequence[Announcement], are
             name=areas[code].en,
             href=root + links.region(code),
             figures=_listed([wording.plainly(row) for row in rows.get(code, own)]),
-            short=next((wording.number(row.best) for row in rows.get(code, own) if row.best is not None), ""),
+            short=next((brief(row.best) for row in rows.get(code, own) if row.best is not None), ""),
             weight=len(own),
             is_doubtful=all(each.verification in _DOUBTS for each in own),
         )
@@ -85,6 +88,15 @@ def over_days(figures: Sequence[Figure]) -> list[tuple[str, Markup]]:
 
 def _count(day: date, number: int) -> charts.Point:
     return charts.Point(day=day, low=None, best=number, high=None, groups=number)
+
+
+def brief(value: float) -> str:
+    """Return a number as short as a map needs it.
+
+    >>> brief(502.0), brief(5000.0), brief(70_000_000.0), brief(45_249.0)
+    ('502', '5,000', '70M', '45K')
+    """
+    return wording.number(value) if value < _EXACT else format_compact_decimal(value, locale="en")
 
 
 def _point(row: Figure) -> charts.Point:

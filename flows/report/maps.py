@@ -15,9 +15,11 @@ from flows.report.boundaries.sheets import Outline, Sheet
 
 # In units of a sheet: smaller outlines get a disc that can be seen and hit, wider ones have room for a figure.
 _DISC = 9
-_ROOM_PER_LETTER = 9
+_ROOM_PER_LETTER = 10
 _ROOM = 20
-_LABEL = 13
+_LABEL = 12
+# A longer figure is written smaller.
+_LONG, _ROOM_PER_SMALL_LETTER = 4, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,9 +231,14 @@ def _area(place: _Place, sheet: str) -> Markup:
 
 def _label(place: _Place) -> Markup:
     outline, text = place.outline, place.figure.short
-    if not text or outline.radius < max(_ROOM, _ROOM_PER_LETTER * len(text)):
+    is_long = len(text) >= _LONG
+    room = len(text) * (_ROOM_PER_SMALL_LETTER if is_long else _ROOM_PER_LETTER)
+    if not text or outline.radius < max(_ROOM, room):
         return Markup("")
-    return Markup('<text class="q{}" x="{}" y="{}">{}</text>').format(place.shade, outline.x, outline.y + _LABEL, text)
+    size = " long" if is_long else ""
+    return Markup('<text class="q{}{}" x="{}" y="{}">{}</text>').format(
+        place.shade, size, outline.x, outline.y + _LABEL, text
+    )
 
 
 def _legend(scale: shades.Scale, places: Sequence[_Place]) -> Markup:

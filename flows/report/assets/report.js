@@ -96,17 +96,22 @@
 
   // Tables. What is sorted and filtered stands in the address, after the table's id: #regions?q=kherson&sort=-Best
 
+  const MOST_ROWS = 25;
+
   class Table {
     constructor(table) {
       this.table = table;
       this.heads = all("thead th", table);
-      this.rows = all("tbody tr", table);
+      this.given = all("tbody tr", table);
+      this.rows = this.given;
       this.titles = this.heads.map((head) => head.textContent.trim());
       this.picks = new Map();
       this.sorted = "";
+      this.isShort = true;
       this.describe();
       this.heads.forEach((head, column) => head.dataset.sort && this.addButton(head, column));
       if (table.classList.contains("filterable") && this.rows.length > 1) this.addFilters();
+      this.addMore();
       this.recall();
     }
 
@@ -149,6 +154,25 @@
       this.filter();
     }
 
+    // A long table begins with its first rows; the rest is a press away. Print and pages without a script have all of them.
+    addMore() {
+      this.more = element("button", { type: "button", class: "more", on: { click: () => {
+        this.isShort = false;
+        this.shorten();
+        this.rows.filter((row) => !row.hidden)[MOST_ROWS]?.querySelector("a")?.focus();
+      } } });
+      (this.table.closest(".table") || this.table).after(this.more);
+      this.shorten();
+    }
+
+    shorten() {
+      const shown = [...this.table.tBodies[0].rows].filter((row) => !row.hidden);
+      const isCut = this.isShort && shown.length > MOST_ROWS + 5;
+      for (const [place, row] of shown.entries()) row.classList.toggle("beyond", isCut && place >= MOST_ROWS);
+      this.more.hidden = !isCut;
+      this.more.textContent = `Show all ${shown.length} rows`;
+    }
+
     text(row, column) {
       return (row.cells[column]?.textContent || "").replace(/\s+/g, " ").trim();
     }
@@ -163,7 +187,7 @@
     sort(order) {
       const isDown = order.startsWith("-");
       const column = this.titles.indexOf(isDown ? order.slice(1) : order);
-      const rows = [...this.rows];
+      const rows = [...this.given];
       if (column >= 0) {
         const isNumber = this.heads[column].dataset.sort === "number";
         const collator = new Intl.Collator(locale(), { numeric: true });
@@ -176,8 +200,10 @@
       this.heads.forEach((head, at) => at === column
         ? head.setAttribute("aria-sort", isDown ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
       this.table.tBodies[0].append(...rows);
+      this.rows = rows;
       this.sorted = column >= 0 ? order : "";
       if (this.order) this.order.value = this.sorted;
+      this.shorten();
     }
 
     filter() {
@@ -193,6 +219,7 @@
         shown += !row.hidden;
       }
       this.count.value = shown === this.rows.length ? `${shown} rows` : `${shown} of ${this.rows.length} rows`;
+      if (this.more) this.shorten();
     }
 
     remember() {

@@ -26,7 +26,8 @@ select
     coalesce(unit.many, claim.unit) as many,
     claim.source_text,
     claim.source_cue,
-    claim.entity_id::text as entity_id,
+    -- A spelling of its own may be nobody's announcement; only sources of announcements have a page.
+    case when claim.entity_id in (select entity_id from core.claim_group) then claim.entity_id::text end as entity_id,
     claim.factuality,
     claim.realis,
     claim.verification,
