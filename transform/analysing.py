@@ -22,6 +22,9 @@ from transform.mentions import Mention, index
 from transform.tokens import split
 from transform.vocabulary import UNITS
 
+# Years that a text of our days may tell.
+_RECENT = (1900, 2100)
+
 
 def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
     """Return the analysis of each sentence, with its places resolved by the whole document."""
@@ -57,7 +60,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         participle_endings=tongue.participle_endings,
         same_plural=tongue.same_plural,
     )
-    analysis.times = times.find(tokens, tongue.times)
+    analysis.times = [t for t in times.find(tokens, tongue.times) if not _counts(analysis, t, tongue.numbers)]
     dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
     analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
     analysis.places = locating.find(analysis, gazetteer, tongue.code, tongue.directions)
@@ -73,6 +76,21 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
     )
     analysis.counts = counts.find(analysis)
     return analysis
+
+
+def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.NumberGrammar) -> bool:
+    """Return whether what looks like a year counts the noun or the measure behind it: "1500 huizen", "2000 hectare"."""
+    tokens, first, last = analysis.tokens, time.first, time.last
+    if last - first != 1 or not tokens[first].text.isdecimal() or last >= len(tokens):
+        return False
+    if _RECENT[0] <= int(tokens[first].text) <= _RECENT[1] and analysis.inside("preposition", first - 1):
+        # "In 2019 people fled"
+        return False
+    if tokens[last].text[0].isupper() and analysis.proper_nouns_only:
+        return False
+    counted = (m for cls in ("units", "predicate") for m in analysis.by.get(cls, ()) if m.first == last)
+    measured = numbers.measures.starting([token.norm for token in tokens], last)
+    return measured is not None or any(m.entry.cls == "units" or m.entry.role == "nouns" for m in counted)
 
 
 def _listed(analysis: Analysis) -> frozenset[int]:

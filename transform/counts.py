@@ -66,13 +66,14 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
 
 
 def _is_apposed(analysis: Analysis, number: Number) -> bool:
-    """Return whether a bare number stands between commas behind a name: "killed Abdallah, 37, and wounded Assi, 28."."""
+    """Return whether a bare number stands between commas behind a name or a person: "killed Abdallah, 37, and wounded Assi, 28."."""
     tokens, first, last = analysis.tokens, number.first, number.last
     if last - first != 1 or not tokens[first].text.isdecimal() or tokens[first - 1].norm != ",":
         return False
     closes = last >= len(tokens) or tokens[last].norm in {",", ".", ")"}
     named = tokens[first - 2].text[0].isupper() and not any(p.last == first - 1 for p in analysis.places)
-    return closes and named and number.unit_hint is None
+    person = any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
+    return closes and (named or person) and number.unit_hint is None
 
 
 def _count(analysis: Analysis, number: Number) -> Count:

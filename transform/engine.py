@@ -28,13 +28,14 @@ from transform.frames import Frame
 from transform.gazetteer import Gazetteer
 from transform.language import Language
 from transform.participants import actor, target
-from transform.records import Claim, Document, EvidenceBasis
+from transform.records import Claim, Document, EvidenceBasis, Interval
 from transform.sources import Speech
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
 ENGINE = "1"
 _PREVAILING = 5
+_RECENT_YEARS = 3
 # Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
 _TOPICAL = ("disease", "crowd", "wildfire")
 LANGUAGES = language.available()
@@ -56,7 +57,7 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
         draft.time = timing.tell(draft, document.published, story)
         stances.look_ahead(draft, document.published)
     verifying.apply(story)
-    story.keep(_distinct(story.drafts()))
+    story.keep(_distinct([d for d in story.drafts() if not _is_history(d, document.published)]))
     parts.link(story)
     parts.share(story)
     return claims.assemble(document, story.drafts())
@@ -138,6 +139,16 @@ def _is_nowhere(draft: Draft) -> bool:
     if TYPES[draft.type].about == "subject":
         return draft.actor is None
     return draft.source is None and not draft.analysis.times
+
+
+def _is_history(draft: Draft, published: Interval | None) -> bool:
+    """Return whether an uncounted event lies years back: it is told as background ("survived the fire of 1923")."""
+    if draft.quantity is not None or draft.time is None or published is None or TYPES[draft.type].about != "event":
+        return False
+    event = draft.frame.predicate
+    dated = any(t.last == event.first or 0 <= t.first - event.last <= 1 for t in draft.analysis.times)
+    past = published.start.year - draft.time.end.year > _RECENT_YEARS
+    return event.entry.role == "events" and dated and past
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -25,7 +25,7 @@ def build(
     usable = senses.usable(analysis, topics, who, spoken)
     frames: list[Frame] = []
     for count in analysis.counts:
-        if count.first in spoken or count.noun_first in spoken:
+        if count.first in spoken or count.noun_first in spoken or _is_teller(analysis, count):
             continue
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
@@ -34,6 +34,14 @@ def build(
     if "leisure" not in topics:
         frames += telling.uncounted(analysis, usable, frames)
     return sorted(frames, key=lambda f: f.at)
+
+
+def _is_teller(analysis: Analysis, count: Count) -> bool:
+    """Return whether a single person stands beside a reporting verb as who tells it: "said the director"."""
+    verbs = [m for m in analysis.by.get("cue", ()) if m.entry.value == "verb"]
+    # "Police said a man had been shot": what follows tells more of him.
+    ends = count.last >= len(analysis.tokens) or not analysis.tokens[count.last].text[0].isalnum()
+    return count.single and any(count.last == m.first or (ends and count.first == m.last) for m in verbs)
 
 
 def _is_whole(frame: Frame, frames: Sequence[Frame]) -> bool:

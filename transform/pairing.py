@@ -15,6 +15,7 @@ _BESIDE = 6
 # The verbs of what is done to people.
 DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 _NEAR = 3
+_TRANSITIVE = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
 # Types whose unlisted counted noun can only be people: "schoten 12 smokkelaars dood", "задержаны двое сталеваров".
@@ -42,6 +43,8 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
     if count.single and (not kind.single or _is_other(analysis, count, kind.code)):
+        return False
+    if _has_object(analysis, count, mention):
         return False
     if (
         mention.entry.role in ("nouns", "events")
@@ -82,6 +85,18 @@ def _is_bare(analysis: Analysis, count: Count) -> bool:
     led = count.first > 0 and analysis.inside("preposition", count.first - 1)
     noun = analysis.tokens[count.noun_first].text
     return not led and noun.isalpha() and noun[0].islower()
+
+
+def _has_object(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether an active verb behind the count has another object: "45,000 visitors saw how painters captured the light"."""
+    if not mention.entry.value.startswith(_TRANSITIVE) or analysis.head_first:
+        return False
+    if count.first >= mention.first or analysis.segments[count.first] == analysis.segments[mention.first]:
+        return False
+    at = mention.last
+    dated = any(t.first <= at < t.last for t in analysis.times)
+    passive = any(0 < mention.first - m.first <= _NEAR for m in analysis.by.get("passive", ()))
+    return analysis.inside("article", at) and not dated and not passive
 
 
 def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:

@@ -98,6 +98,9 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
         found.add("place")
     counts = [c for c in analysis.counts if scope[c.first] == clause]
     found.update(c.unit for c in counts if c.unit)
+    if any(c.elliptical and c.unit is None for c in counts):
+        # "83 drones, of which 61 were shot down": a bare number counts what was counted before.
+        found.update(c.unit for c in analysis.counts if c.unit and scope[c.first] < clause)
     if counts:
         found.add("count")
     if any(c.unit and len(c.unit) == 3 and c.unit.isupper() for c in counts):
@@ -119,7 +122,17 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
         # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
+    elif clause > 1 and _is_inserted(analysis, clause - 1):
+        # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.
+        found |= features(analysis, mention.first, clause - 2, topics) & _SHARED
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
+
+
+def _is_inserted(analysis: Analysis, clause: int) -> bool:
+    """Return whether a clause is a relative one between commas."""
+    first = analysis.clauses.index(clause)
+    last = len(analysis.clauses) - analysis.clauses[::-1].index(clause)
+    return analysis.inside("relative", first) and analysis.tokens[last - 1].norm == ","
 
 
 def _specific(mentions: Sequence[Mention]) -> list[Mention]:

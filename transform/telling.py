@@ -115,6 +115,15 @@ def _is_nominal(analysis: Analysis, mention: Mention) -> bool:
     return base and in_passing(analysis, mention.first)
 
 
+def _is_noun_before(analysis: Analysis, at: int) -> bool:
+    """Return whether another event is joined here: "on volcanoes and earthquakes"."""
+    return (
+        at > 0
+        and analysis.tokens[at - 1].text.islower()
+        and not any(analysis.inside(cls, at - 1) for cls in ("predicate", "auxiliary", "adverb"))
+    )
+
+
 def in_passing(analysis: Analysis, first: int) -> bool:
     """Return whether an event noun stands behind a preposition ("bij de zware aanval"), not as what the clause is about."""
     for at in range(first - 1, max(first - 4, -1), -1):
@@ -127,6 +136,8 @@ def in_passing(analysis: Analysis, first: int) -> bool:
         article = next((m for m in analysis.by.get("article", ()) if m.first <= at < m.last), None)
         if article is not None:
             return article.first > 0 and analysis.inside("passing", article.first - 1)
-        if analysis.inside("auxiliary", at) or analysis.inside("coordinator", at):
+        if analysis.inside("auxiliary", at) or (
+            analysis.inside("coordinator", at) and not _is_noun_before(analysis, at)
+        ):
             return False
     return False
