@@ -1,8 +1,10 @@
 """Agents: who in a sentence may do what only the public can: states, offices, forces, crowds."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from transform.analysis import Analysis, PlaceMention
+from transform.mentions import Mention
 
 # Kinds of sources that are an office or a body; what a witness or a company demands is a private matter.
 _OFFICIAL = frozenset({"government", "military", "police", "emergency", "health", "international", "ngo", "other"})
@@ -14,27 +16,48 @@ _BEHIND = 6
 _BACK = 2
 
 
-def named(analysis: Analysis, names: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the classes of agents that the sentence names: "official", "state", the "public", and word groups.
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """Who is named in a sentence: each class with the token where it stands, and those whom a pronoun may stand for.
 
-    With them goes whom it concerns: a "place", "goods" that come to one. ``names`` are those of officials.
+    The classes are "official", "state", the "public" and word groups; with them goes whom it concerns, a "place" or the
+    "goods" that come to one.
     """
-    found = {m.entry.value for m in analysis.by.get("groups", ()) if m.entry.value in _GROUPS}
-    if any(m.entry.value in _OFFICIAL for m in analysis.by.get("kinds", ())):
-        found.add("official")
-    if any(m.entry.value == "witness" for m in analysis.by.get("kinds", ())):
-        found.add("public")
-    if any(token.norm in names and token.text[0].isupper() for token in analysis.tokens):
-        found.add("official")
-    if any(_is_state(p) for p in analysis.places) or any(c.unit == "member_state" for c in analysis.counts):
-        found.add("state")
-    if any(p.kind not in {"adjective", "people"} for p in analysis.places):
-        found.add("place")
-        found.update("goods" for c in analysis.counts if c.unit in _GOODS)
-    if any(m.entry.value == "displacement/evacuated" for m in analysis.by.get("predicate", ())):
-        # Nobody but an office calls on people to leave.
-        found.add("official")
-    return frozenset(found)
+
+    named: Sequence[tuple[str, int]] = ()
+    meant: frozenset[str] = frozenset()
+
+    def able(self, analysis: Analysis, mention: Mention, spoken: frozenset[int]) -> frozenset[str]:
+        """Return the classes that may do what a predicate tells; in English the subject of a call stands before its verb."""
+        led = (
+            analysis.homographs
+            and not analysis.inside("article", mention.first - 1)
+            and mention.entry.role in ("verbs", "phrases")
+            and mention.entry.value in ("politics/call", "politics/condemn")
+        )
+        return self.meant | {
+            name
+            for name, at in self.named
+            if not led or at < mention.first or at in spoken or analysis.inside("agent", at - 1) or name == "public"
+        }
+
+
+def _named(analysis: Analysis, names: frozenset[str]) -> list[tuple[str, int]]:
+    found = [(m.entry.value, m.first) for m in analysis.by.get("groups", ()) if m.entry.value in _GROUPS]
+    for mention in analysis.by.get("kinds", ()):
+        if mention.entry.value in _OFFICIAL:
+            found.append(("official", mention.first))
+        elif mention.entry.value == "witness":
+            found.append(("public", mention.first))
+    found += [("official", i) for i, t in enumerate(analysis.tokens) if t.norm in names and t.text[0].isupper()]
+    found += [("state", p.first) for p in analysis.places if _is_state(p)]
+    found += [("state", c.first) for c in analysis.counts if c.unit == "member_state"]
+    places = [p.first for p in analysis.places if p.kind not in {"adjective", "people"}]
+    if places:
+        found += [("place", places[0]), *(("goods", c.first) for c in analysis.counts if c.unit in _GOODS)]
+    # Nobody but an office calls on people to leave.
+    found += [("official", 0) for m in analysis.by.get("predicate", ()) if m.entry.value == "displacement/evacuated"]
+    return found
 
 
 def _is_state(place: PlaceMention) -> bool:
@@ -45,15 +68,17 @@ def _is_state(place: PlaceMention) -> bool:
     )
 
 
-def acting(analysis: Analysis, analyses: Sequence[Analysis], names: frozenset[str]) -> frozenset[str]:
-    """Return the classes of agents that a sentence names, or a pronoun in it may stand for: those of the sentences before."""
-    found = named(analysis, names)
-    if not analysis.by.get("pronoun"):
-        return found
-    for other in analyses[max(analysis.number - _BACK, 0) : analysis.number]:
-        if other.paragraph >= analysis.paragraph - 1:
-            found |= named(other, names) - {"public"}
-    return found
+def acting(analysis: Analysis, analyses: Sequence[Analysis], names: frozenset[str]) -> Agents:
+    """Return who acts in a sentence; a pronoun in it may stand for those of the sentences before.
+
+    ``names`` are those of the document's ``officials``.
+    """
+    meant: set[str] = set()
+    if analysis.by.get("pronoun"):
+        for other in analyses[max(analysis.number - _BACK, 0) : analysis.number]:
+            if other.paragraph >= analysis.paragraph - 1:
+                meant.update(name for name, _ in _named(other, names) if name != "public")
+    return Agents(_named(analysis, names), frozenset(meant))
 
 
 def officials(analyses: Iterable[Analysis]) -> frozenset[str]:

@@ -30,14 +30,20 @@ def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]
     """Return the analysis of each sentence, with its places resolved by the whole document."""
     spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot, openers=tongue.openers)
     analyses = [_analyse(number, span, text, tongue, gazetteer) for number, span in enumerate(spans)]
-    surnames = frozenset(name for analysis in analyses for name in analysis.surnames)
-    surnames -= {name for analysis in analyses for name in namesakes.led(analysis)}
+    surnames = _surnames(analyses)
     for analysis in analyses:
         analysis.places = namesakes.doubted(analysis, surnames)
     focus = _focus(analyses)
     for analysis in analyses:
         analysis.places = toponyms.resolve(analysis, focus)
     return analyses
+
+
+def _surnames(analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Return the words that stand more often behind a given name than they are led in as a place's."""
+    people = Counter(name for analysis in analyses for name in analysis.surnames)
+    led = Counter(name for analysis in analyses for name in namesakes.led(analysis))
+    return frozenset(name for name in people if people[name] > led[name])
 
 
 def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language, gazetteer: Gazetteer) -> Analysis:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from transform import pairing, senses, telling
+from transform.agents import Agents
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
@@ -14,13 +15,12 @@ _WHO = ("protest", "displacement", "law", "casualty/captured", "health/infected"
 
 
 def build(
-    analysis: Analysis, topics: frozenset[str], who: frozenset[str], last: Frame | None, spoken: frozenset[int]
+    analysis: Analysis, topics: frozenset[str], who: Agents, last: Frame | None, spoken: frozenset[int]
 ) -> list[Frame]:
     """Return the frames of a sentence in reading order.
 
-    ``topics`` are the word groups that the document is about; ``who`` the classes of agents that act here;
-    ``last`` is the counted frame before this sentence, which a count with
-    no predicate of its own may continue; ``spoken`` are the tokens of its sources, where a word is part of a name.
+    ``topics`` are the word groups that the document is about; ``who`` acts here; ``last`` is the counted frame before
+    this sentence, which a count with no predicate of its own may continue; ``spoken`` are the tokens of its sources, where a word is part of a name.
     """
     usable = senses.usable(analysis, topics, who, spoken)
     frames: list[Frame] = []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from transform import places, standing
-from transform.analysis import Analysis, PlaceMention
+from transform.analysis import QUOTES, Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
@@ -12,6 +12,7 @@ _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
 _ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _KNOWN = 300_000
+_TITLE = 4
 _NAMES = frozenset({"kinds", "groups"})
 _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 
@@ -78,7 +79,12 @@ def is_person(
     tokens = analysis.tokens
     if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
         return True
-    if any(c.kind in {"country", "region"} or c.is_adjective or c.is_demonym for c in candidates):
+    if _is_titled(analysis, first):
+        return True
+    known = [c for c in candidates if not c.is_alternate]
+    if any(c.kind == "country" or (c.kind == "region" and c.population) for c in known):
+        return False
+    if any(c.is_adjective or c.is_demonym for c in candidates):
         return False
     if first > 1 and analysis.inside("nobiliary", first - 1) and tokens[first - 2].text[0].isupper():
         return not any(c.population > _CITY for c in candidates)
@@ -87,6 +93,13 @@ def is_person(
     if standing.of(analysis, first) in {"at", "toward", "from"}:
         return False
     return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def _is_titled(analysis: Analysis, first: int) -> bool:
+    """Return whether a name opens a short title in quotes, as that of a ship: "Bella 1"."""
+    tokens = analysis.tokens
+    behind = [token.norm for token in tokens[first + 1 : first + _TITLE]]
+    return first > 0 and tokens[first - 1].norm in QUOTES and any(word in QUOTES for word in behind)
 
 
 def preferred(candidates: Sequence[Toponym]) -> tuple[Toponym, ...]:
@@ -110,23 +123,15 @@ def is_doubtful(analysis: Analysis, mention: PlaceMention, gazetteer: Gazetteer,
 
 
 def surnames(analysis: Analysis, gazetteer: Gazetteer, language: str) -> frozenset[str]:
-    """Return the words of a sentence that stand behind a given name or an office: "Mykhailo Fedorov", "Kate Moss"."""
+    """Return the words of a sentence that stand behind a given name: "Mykhailo Fedorov", "Kate Moss"."""
     tokens = analysis.tokens
     return frozenset(
         tokens[i].norm
         for i in range(1, len(tokens))
         if tokens[i].text[0].isupper()
-        and (_is_name(analysis, i - 1, gazetteer, language) or _opens(analysis, i - 1, gazetteer, language))
+        and _is_unknown(analysis, i - 1, gazetteer, language)
+        and not is_led(analysis, i - 1)
     )
-
-
-def _opens(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
-    """Return whether a sentence begins with a name: a word that is in no lexicon and no place."""
-    token = analysis.tokens[index]
-    if index or not token.text.isalpha() or not token.text[0].isupper():
-        return False
-    known = any(index in covered for covered in analysis.covered.values())
-    return not known and not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
 
 
 def doubted(analysis: Analysis, surnames: frozenset[str]) -> list[PlaceMention]:
@@ -137,14 +142,19 @@ def doubted(analysis: Analysis, surnames: frozenset[str]) -> list[PlaceMention]:
     ]
 
 
-def led(analysis: Analysis) -> frozenset[str]:
-    """Return the names that the sentence leads in as places, right behind a preposition: "in Jasper", not "over Fedorov's"."""
+def led(analysis: Analysis) -> list[str]:
+    """Return the names that the sentence leads in as places: "in Jasper", not "over Fedorov's dismissal" or "to Syrsky"."""
     tokens = analysis.tokens
-    return frozenset(
+    return [
         tokens[p.first].norm
         for p in analysis.places
-        if is_led(analysis, p.first) and not (p.last < len(tokens) and tokens[p.last].text[0] in "'’")
-    )
+        if p.type_word is not None
+        or (
+            analysis.inside("locative", p.first - 1)
+            and not analysis.inside("direction", p.first - 1)
+            and not (p.last < len(tokens) and tokens[p.last].text[0] in "'’")
+        )
+    ]
 
 
 def is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> bool:
@@ -166,11 +176,15 @@ def is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bo
 
 def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
     """Return whether a token is capitalised as a name is, and is no common word or word of the lexicon."""
+    return not is_first(analysis, index) and _is_unknown(analysis, index, gazetteer, language)
+
+
+def _is_unknown(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
     token = analysis.tokens[index]
-    if not token.text[0].isupper() or is_first(analysis, index):
-        return False
     known = any(index in covered for covered in analysis.covered.values())
-    return not known and not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
+    if known or not token.text[0].isupper():
+        return False
+    return not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
 
 
 def is_first(analysis: Analysis, index: int) -> bool:

@@ -34,6 +34,8 @@ _TINY = log10(30_000)
 _WELL_KNOWN = log10(150_000)
 _TINY_MARGIN = 1.0
 _LARGE_CITY = 100_000
+_METROPOLIS = 500_000
+_FAR_LARGER = 5
 # Where so many towns are called by surnames that the name alone is a person's ("Johnson said").
 _NAMED_AFTER_PEOPLE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 _TOWN = 20_000
@@ -77,12 +79,24 @@ def choose(
     for toponym in candidates:
         score = _score(toponym, countries, focus or {}, is_typed=kind == toponym.kind)
         scores[toponym.code] = max(scores[toponym.code], score)
-    best, *others = sorted(scores, key=lambda code: (-scores[code], code))
+    likely = [code for code in scores if not _is_small(code, candidates, countries)]
+    best, *others = sorted(likely, key=lambda code: (-scores[code], code))
     chosen = [toponym for toponym in candidates if toponym.code == best]
     ahead = scores[best] - scores[others[0]] if others else _TINY_MARGIN
     if scores[best] < _LEAST or not _is_clear(chosen, ahead, countries, focus or {}, is_alone=not others):
         return None
     return max(chosen, key=_shown)
+
+
+def _is_small(code: str, candidates: Sequence[Toponym], countries: Collection[str]) -> bool:
+    """Return whether a far larger city bears the name, which is meant unless the sentence names the smaller one's country."""
+    if code in countries or code[:2] in countries:
+        return False
+    people = max(t.population for t in candidates if t.code == code)
+    cities = [t.population for t in candidates if t.kind == "settlement" and not t.is_alternate]
+    largest = max(cities, default=0)
+    named = any(t.kind != "settlement" for t in candidates if t.code == code)
+    return largest >= _METROPOLIS and not named and people * _FAR_LARGER < largest
 
 
 def _is_clear(

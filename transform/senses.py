@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from transform import homographs
+from transform.agents import Agents
 from transform.analysis import Analysis
 from transform.mentions import Mention
 from transform.tokens import Token
@@ -55,10 +56,10 @@ def _is_capital(tokens: Sequence[Token], index: int) -> bool:
     return index > 0 and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isalnum()
 
 
-def usable(analysis: Analysis, topics: frozenset[str], who: frozenset[str], spoken: frozenset[int]) -> list[Mention]:
+def usable(analysis: Analysis, topics: frozenset[str], who: Agents, spoken: frozenset[int]) -> list[Mention]:
     """Return the predicates that may tell something, in the sense that holds; ``spoken`` are the tokens of sources.
 
-    ``who`` are the classes of agents that the sentence names, or that a pronoun in it may stand for.
+    ``who`` are those whom the sentence names, and whom a pronoun in it may stand for.
     """
     dated = {i for time in analysis.times for i in range(time.first, time.last)}
     # A noun inside a date is none: "18 March".
@@ -72,13 +73,13 @@ def usable(analysis: Analysis, topics: frozenset[str], who: frozenset[str], spok
         for m in homographs.without_nouns(analysis, list(mentions))
         if not _is_counted(analysis, m) and _holds(analysis, m, topics)
     ]
-    return [m for m in _specific(able) if m.entry.value != NOTHING and _is_public(m, who)]
+    return [m for m in _specific(able) if m.entry.value != NOTHING and _is_public(analysis, m, who, spoken)]
 
 
-def _is_public(mention: Mention, who: frozenset[str]) -> bool:
+def _is_public(analysis: Analysis, mention: Mention, who: Agents, spoken: frozenset[int]) -> bool:
     """Return whether somebody is named who can do it: a call is a state's, an office's or a crowd's."""
     by = TYPES[mention.entry.value].by
-    return not by or bool(by & who)
+    return not by or bool(by & who.able(analysis, mention, spoken))
 
 
 def _is_counted(analysis: Analysis, mention: Mention) -> bool:

@@ -1,13 +1,13 @@
-"""Pages per second from a WARC into the warehouse, and memory: ``python -m tests.benchmarks.flows_ingesting [PAGES] [--alone]``.
+"""Pages per second from a WARC into the warehouse, and memory: ``python -m tests.benchmarks.flows_ingesting [PAGES]``.
 
 The newsroom, repeated, goes through everything that ``meldt ingest`` does: stream, archive, readers, claims, warehouse,
 settling and publishing. Beside it in the same run, before and after, two processes that do nothing but trafilatura with
 its own defaults on the same pages, which they have in memory. Each repetition is an outlet and a fortnight of its own, so
 that nothing in it is a copy of what was there before. Processor time is told too: it says more on a machine that has other
-things to do. ``--alone`` leaves the two processes out, to watch memory over many pages.
+things to do. ``--alone`` leaves the two processes out, and ``--short`` takes short invented pages instead of the newsroom,
+to watch memory over many pages.
 """
 
-import io
 import multiprocessing
 import re
 import sys
@@ -22,14 +22,15 @@ from typing import TypeVar
 
 import psutil
 import trafilatura
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from extract import articles
+from extract import articles, warcrecords
 from extract.records import Page
+from extract.responses import Response
 from flows import house, rounds, settings
 from flows import ingest as intake
 from tests.extract import newsroom
+from tests.extract.conftest import NOON
+from tests.extract.faults import STORY, article
 
 R = TypeVar("R")
 
@@ -53,6 +54,22 @@ def repeated(count: int) -> Iterator[Page]:
         )
 
 
+def short(count: int) -> Iterator[Page]:
+    """Yield that many short pages, each an article of its own, forty a day."""
+    for number in range(count):
+        day = (NOON - timedelta(days=number // 40)).date().isoformat()
+        story = (
+            f"Bij een aanvaring onder brug {number} in Zwolle zijn {number % 90 + 2} mensen gewond geraakt, meldt de politie. "
+            f"De brug van traject {number % 977} gaat pas over {number % 53 + 2} weken weer open, zegt een woordvoerder."
+        )
+        head = (
+            f'<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{day}T08:00:00Z"}}</script>'
+        )
+        body = article(story, *STORY, f"Dit is bericht {number}.", title=f"Aanvaring {number}", head=head)
+        url = f"https://edition{number % 20}.example/{number}"
+        yield Page(document_id="", url=url, body=body, content_type="text/html", fetched_at=NOON)
+
+
 def earlier(found: re.Match[bytes], edition: int) -> bytes:
     """Return a day that a page states, moved back by as many fortnights as there were editions before."""
     try:
@@ -65,15 +82,10 @@ def earlier(found: re.Match[bytes], edition: int) -> bytes:
 def write(pages: Iterable[Page], file: Path) -> Path:
     """Write pages as a WARC file."""
     with file.open("wb") as output:
-        writer = WARCWriter(output, gzip=True)
         for page in pages:
-            head = StatusAndHeaders("200 OK", [("Content-Type", page.content_type or "text/html")], protocol="HTTP/1.1")
-            extra = {"WARC-Date": page.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")}
-            writer.write_record(
-                writer.create_warc_record(
-                    page.url, "response", payload=io.BytesIO(page.body), http_headers=head, warc_headers_dict=extra
-                )
-            )
+            headers = (("Content-Type", page.content_type or "text/html"),)
+            response = Response(url=page.url, final_url=page.url, status=200, headers=headers, body=page.body)
+            output.write(warcrecords.packed(response, now=page.fetched_at))
     return file
 
 
@@ -134,17 +146,13 @@ def _read(pages: Sequence[Page], tell: Callable[[float], None]) -> None:
     tell(process_time() - start)
 
 
-def watched(marks: dict[str, Cost], count: int) -> rounds.Do:
-    """Return a way to do batches that notes what was spent before each stage, and tells the memory at every tenth."""
-    told = 0
+def watched(marks: dict[str, Cost]) -> rounds.Do:
+    """Return a way to do batches that notes what was spent before each stage, and tells the memory after each batch."""
 
     def do(kind: str, name: str, work: Callable[[], R], /) -> R:
-        nonlocal told
         marks.setdefault(kind, spent())
         done = work()
-        if kind == "read":
-            told += done.items  # type: ignore[attr-defined]
-            print(f"  {told:6} of {count} pages read: {memory()}", flush=True)
+        print(f"  {kind} {name.partition(':')[0]:>4}: {memory()}", flush=True)
         return done
 
     return do
@@ -158,10 +166,9 @@ def memory() -> str:
     return f"{peak:.0f} MB at most in the main process, {everyone:.0f} MB now in all"
 
 
-def ours(count: int, folder: Path) -> dict[str, Cost]:
+def ours(count: int, stream: Iterator[Page], folder: Path) -> dict[str, Cost]:
     """Return what each part of an ingestion cost, with the parts before it."""
     chosen = settings.load(data=folder / "data", sources=sources_of(count + WARM_UP, folder / "sources.toml"))
-    stream = repeated(count + WARM_UP)
     first = write(islice(stream, WARM_UP), folder / "first.warc.gz")
     file = write(stream, folder / "pages.warc.gz")
     with house.enter(chosen) as entered:
@@ -169,7 +176,7 @@ def ours(count: int, folder: Path) -> dict[str, Cost]:
         intake.ingest(entered, first)
         marks: dict[str, Cost] = {}
         start = spent()
-        intake.ingest(entered, file, do=watched(marks, count))
+        intake.ingest(entered, file, do=watched(marks))
         end = spent()
     parts = ("read", "claim", "settle")
     names = ("streamed and archived", "read into the warehouse", "with their claims")
@@ -179,17 +186,18 @@ def ours(count: int, folder: Path) -> dict[str, Cost]:
 
 def main() -> None:
     """Print the rates, their ratios and the memory."""
-    if not newsroom.WARC.exists():
+    if not newsroom.WARC.exists() and "--short" not in sys.argv:
         print(newsroom.ABSENT)
         return
+    source = short if "--short" in sys.argv else repeated
     numbers = [int(text) for text in sys.argv[1:] if text.isdigit()]
     count = numbers[0] if numbers else 1_048
     is_beside = "--alone" not in sys.argv
-    pages = list(islice(repeated(WARM_UP + count), WARM_UP, None)) if is_beside else []
+    pages = list(islice(source(WARM_UP + count), WARM_UP, None)) if is_beside else []
     articles.warm_up()
     theirs = alone(pages[: count // 2]) if is_beside else Cost()
     with tempfile.TemporaryDirectory() as folder:
-        costs = ours(count, Path(folder))
+        costs = ours(count, source(WARM_UP + count), Path(folder))
     theirs += alone(pages[count // 2 :]) if is_beside else Cost()
     for name, cost in costs.items():
         ratios = (

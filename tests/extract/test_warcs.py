@@ -169,3 +169,83 @@ def test_the_newsroom_is_read_whole():
     assert sum(captured.kind == "page" for captured in found) == 131
     assert not any(captured.error for captured in found)
     assert timedelta() == found[0].captured_at.utcoffset()
+
+
+COMMON_CRAWL = (
+    b"WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Date: 2024-05-01T00:00:00Z\r\nWARC-Filename: CC-NEWS-1.warc.gz\r\n"
+    b"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: application/warc-fields\r\n"
+    b"Content-Length: 20\r\n\r\nsoftware: StormCrawl\r\n\r\n"
+)
+
+
+def crawled(kind: str, url: str, content: bytes, *extra: str, date: str = "2024-05-01T06:30:00Z") -> bytes:
+    """Return a record as news crawls write it."""
+    lines = [
+        "WARC/1.0",
+        f"WARC-Type: {kind}",
+        f"WARC-Target-URI: {url}",
+        f"WARC-Date: {date}",
+        f"WARC-Record-ID: <urn:uuid:{abs(hash((kind, url, date))):032x}>",
+        f"Content-Type: application/http; msgtype={kind}",
+        "WARC-IP-Address: 192.0.2.1",
+        *extra,
+        f"Content-Length: {len(content)}",
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + content + b"\r\n\r\n"
+
+
+def answered(body: bytes, *headers: str) -> bytes:
+    return (
+        "\r\n".join(["HTTP/1.1 200 OK", "content-type: text/html;charset=utf-8", *headers]).encode()
+        + b"\r\n\r\n"
+        + body
+    )
+
+
+@pytest.fixture
+def news_crawl(tmp_path) -> Path:
+    """A file of a news crawl: requests beside responses, bodies undone though their headers say otherwise, odd records."""
+    host = "https://www.proefkrant.example"
+    page = article()
+    records = (
+        COMMON_CRAWL,
+        crawled("request", f"{host}/1", b"GET /1 HTTP/1.1\r\nHost: www.proefkrant.example\r\n\r\n"),
+        crawled("response", f"{host}/1", answered(page, "Transfer-Encoding: chunked", "content-encoding: gzip")),
+        crawled(
+            "response", f"{host}/2", answered(page, "X-Crawl-Content-Encoding: br"), date="2024-05-01T06:30:00.123Z"
+        ),
+        crawled("response", f"{host}/robots.txt", b"HTTP/1.1 404 Not Found\r\n\r\n"),
+        crawled("response", f"{host}/cut", answered(page[:300]), "WARC-Truncated: length"),
+        crawled("revisit", f"{host}/1", b"HTTP/1.1 304 Not Modified\r\n\r\n", "WARC-Profile: server-not-modified"),
+        crawled("response", "https://elders.example/3", answered(page), date="2024-05-03T06:30:00Z"),
+        crawled("metadata", f"{host}/1", b"fetchTimeMs: 12\r\n\r\n"),
+    )
+    path = tmp_path / "CC-NEWS-20240501-00001.warc.gz"
+    path.write_bytes(b"".join(gzip.compress(record) for record in records))
+    return path
+
+
+def test_a_file_of_a_news_crawl_gives_its_pages(news_crawl):
+    found = list(warcs.stream(news_crawl, limits=LIMITS))
+
+    paths = [captured.response.url.rpartition("/")[2] for captured in found]
+    assert paths == ["1", "2", "robots.txt", "cut", "3"]
+    assert [found[n].response.body == article() for n in (0, 1, 4)] == [True] * 3
+    assert found[3].response.truncated
+    assert found[1].captured_at == datetime(2024, 5, 1, 6, 30, 0, 123_000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        pytest.param(warcs.Filters(hosts=frozenset({"proefkrant.example"})), 4, id="host"),
+        pytest.param(warcs.Filters(hosts=frozenset({"elders.example", "x.example"})), 1, id="one of several hosts"),
+        pytest.param(warcs.Filters(since=datetime(2024, 5, 2, tzinfo=UTC)), 1, id="since"),
+        pytest.param(warcs.Filters(until=datetime(2024, 5, 2, tzinfo=UTC)), 4, id="until"),
+        pytest.param(
+            warcs.Filters(hosts=frozenset({"elders.example"}), until=datetime(2024, 5, 2, tzinfo=UTC)), 0, id="both"
+        ),
+    ],
+)
+def test_a_news_crawl_is_filtered_by_host_and_date(news_crawl, filters, count):
+    assert len(list(warcs.stream(news_crawl, filters, limits=LIMITS))) == count
