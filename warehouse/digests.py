@@ -89,5 +89,5 @@ def fingerprints(snapshot: Snapshot) -> dict[tuple[str, str], str]:
 
 
 def figures(snapshot: Snapshot, *, days: Sequence[date] = (), regions: Sequence[str] = ()) -> list[Figure]:
-    """Return the aggregates of some days, and the latest year of some regions, the most widely reported of a day first."""
+    """Return the aggregates of some days, and the latest 92 days of some regions, the most widely reported of a day first."""
     return snapshot.records(Figure, "report/figures", days=list(days), regions=list(regions))

@@ -44,7 +44,7 @@ class Built:
 
 def is_behind(published: Path, folder: Path) -> bool:
     """Return whether the report in ``folder`` does not tell all of the latest snapshot in ``published``."""
-    made = notes.read(Shelf(folder), design=_design())
+    made = notes.read(Shelf(folder), design=design())
     return made.version == "" or made.version != manifests.read(published / "current").version
 
 
@@ -56,7 +56,7 @@ def build(published: Path, folder: Path) -> Built:
     """
     with snapshots.open(published, seconds=0) as snapshot:
         shelf = Shelf(folder)
-        made = notes.read(shelf, design=_design())
+        made = notes.read(shelf, design=design())
         _update(snapshot, shelf, made)
         notes.write(shelf, replace(made, version=manifests.read(snapshot.path.resolve().parent).version))
     return Built(
@@ -84,7 +84,7 @@ def _update(snapshot: Snapshot, shelf: Shelf, made: Notes) -> None:
         made.pages.update({(kind, key): wanted[kind, key] for key in keys})
         notes.write(shelf, made)
 
-    _copy_assets(shelf)
+    copy_assets(shelf)
     for chunk in _day_chunks([desk.days[key] for key in stale("day")]):
         days.make(desk, chunk)
         note("day", [str(each.day) for each in chunk])
@@ -140,7 +140,8 @@ def _chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
-def _copy_assets(shelf: Shelf) -> None:
+def copy_assets(shelf: Shelf) -> None:
+    """Put styles, scripts and the grounds of maps on the shelf."""
     for path, file in _files(resources.files("flows.report") / "assets", "assets"):
         shelf.put(path, file.read_bytes())
 
@@ -155,7 +156,7 @@ def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
 
 
 @cache
-def _design() -> str:
+def design() -> str:
     """Return a digest of all that a page is made with beside its data: templates, code and statements."""
     digest = hashlib.sha256()
     for folder in (resources.files("flows.report"), resources.files("warehouse") / "sql" / "report"):

@@ -15,7 +15,7 @@ from warehouse.digests import Area, Figure
 
 # What is said of a region on the map, before "and so much more".
 _MOST_WORDS: Final = 4
-_MOST_CHARTS: Final = 6
+_MOST_CHARTS: Final = 4
 # Larger numbers are rounded on a map.
 _EXACT: Final = 10_000
 _DOUBTS: Final = frozenset({"denied", "not_confirmed"})

@@ -11,7 +11,7 @@ from warehouse import announcements, digests
 from warehouse.announcements import Announcement, Finding
 from warehouse.digests import Area, Figure
 
-_MOST_ROWS: Final = 150
+_MOST_ROWS: Final = 60
 _MOST_SPEAKERS: Final = 30
 _ENTRIES: Final = 10
 _FIGURES_AN_ENTRY: Final = 10

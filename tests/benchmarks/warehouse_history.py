@@ -1,7 +1,7 @@
 """A made-up history of claims of any size, put into a warehouse for benchmarks.
 
-A day has 10,000 claims, three to an article, over 400 regions and the types that news is full of; one claim in five is told by a
-second outlet as well, as the same announcement.
+A day has 10,000 claims or as many as asked for, three to an article, over 400 regions and the types that news is full of; one claim
+in five is told by a second outlet as well, as the same announcement.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -84,16 +84,16 @@ def add_day(wh: Warehouse, day: date, *, claims: int = DAY_CLAIMS) -> None:
         connection.execute(_UNSETTLED)
 
 
-def fill(wh: Warehouse, claims: int, *, settled_days: int = 20) -> None:
+def fill(wh: Warehouse, claims: int, *, settled_days: int = 20, day_claims: int = DAY_CLAIMS) -> None:
     """Put ``claims`` claims into an empty warehouse, on the days that end with ``LAST_DAY``, with all that follows from them.
 
     The last ``settled_days`` days are loaded and settled; earlier ones repeat them under other keys, which is quicker.
     """
-    days = min(claims // DAY_CLAIMS, settled_days)
+    days = min(claims // day_claims, settled_days)
     for number in range(days):
-        add_day(wh, LAST_DAY - timedelta(days=days - 1 - number))
+        add_day(wh, LAST_DAY - timedelta(days=days - 1 - number), claims=day_claims)
     settling.settle(wh, now=NOW)
-    for round_ in range(1, claims // (days * DAY_CLAIMS)):
+    for round_ in range(1, claims // (days * day_claims)):
         with wh.transaction():
             for table, columns in _SHIFTED.items():
                 _repeat(wh, table, columns, round_=round_, days=days)

@@ -83,6 +83,12 @@ def test_counts_are_an_artifact(ran: Ran) -> None:
     assert ran.artifacts["meldt-failures"] == ("markdown", "Nothing failed.")
 
 
+def test_the_report_is_an_artifact(ran: Ran) -> None:
+    kind, data = ran.artifacts["meldt-report"]
+    assert kind == "markdown"
+    assert "published/report/index.html" in data
+
+
 def test_a_stage_is_tried_again_where_that_can_help() -> None:
     from flows.flow import TASKS
 

@@ -72,6 +72,21 @@ def test_a_round_with_nothing_due_changes_nothing(story: Story) -> None:
     assert story.after_idle == story.after_first
 
 
+def test_a_round_makes_the_pages_of_the_report_and_only_where_there_is_news(story: Story) -> None:
+    assert story.first.pages is not None
+    assert story.first.pages.index == story.data / "published" / "report" / "index.html"
+    assert story.idle.pages is None
+    assert story.last.pages is not None
+    assert 0 < story.last.pages.written < story.first.pages.written / 2
+
+
+def test_a_days_page_is_light(story: Story) -> None:
+    sizes = {page.name: page.stat().st_size for page in (story.data / "published" / "report").glob("day/*.html")}
+
+    assert len(sizes) == 3
+    assert max(sizes.values()) <= 300_000
+
+
 def test_a_changed_article_becomes_a_revision_with_its_own_claims(story: Story) -> None:
     assert story.last.stage("fetch").done.items == 1
     assert story.last.stage("read").done.counts.changed == 1

@@ -141,7 +141,7 @@ def test_another_design_makes_all_pages_anew(tell: Tell, report: Path, monkeypat
     page.write_text("of an older design")
     assert building.build(report.parent, report).written == 0
 
-    monkeypatch.setattr(building, "_design", lambda: "newer")
+    monkeypatch.setattr(building, "design", lambda: "newer")
 
     assert building.is_behind(report.parent, report)
     assert building.build(report.parent, report).written >= 1

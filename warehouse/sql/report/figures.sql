@@ -1,4 +1,4 @@
--- Aggregates of some days, and the latest year of some regions, worded.
+-- Aggregates of some days, and the latest quarter of some regions, worded.
 --
 -- Grain:      one row per (day, region, type, unit)
 -- Parameters: $days, $regions
@@ -10,7 +10,7 @@ wanted as (
     select *
     from marts.daily_region
     where coalesce(region, 'none') in (select unnest($regions::text[]))
-    qualify day > max(day) over (partition by region) - 365
+    qualify day > max(day) over (partition by region) - 92
 )
 
 select

@@ -1,4 +1,4 @@
--- Findings of some days, and the latest fifty of some regions, with the claims that they rest on.
+-- Findings of some days, and the latest twenty of some regions, with the claims that they rest on.
 --
 -- Grain:      one row a finding
 -- Parameters: $days, $regions
@@ -10,7 +10,7 @@ wanted as (
     select finding_id
     from core.finding
     where coalesce(region, 'none') in (select unnest($regions::text[]))
-    qualify row_number() over (partition by region order by reported_day desc, finding_id) <= 50
+    qualify row_number() over (partition by region order by reported_day desc, finding_id) <= 20
 ),
 
 found as (

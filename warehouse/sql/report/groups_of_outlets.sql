@@ -1,4 +1,4 @@
--- The hundred claim groups that some outlets reported last.
+-- The fifty claim groups that some outlets reported last.
 -- Parameter: $keys
 with
 
@@ -12,5 +12,5 @@ reported as (
 
 select key, group_id::text as group_id
 from reported
-qualify row_number() over (partition by key order by reported_at desc, group_id) <= 100
+qualify row_number() over (partition by key order by reported_at desc, group_id) <= 50
 order by key, reported_at desc, group_id

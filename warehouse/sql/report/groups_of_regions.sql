@@ -1,4 +1,4 @@
--- The latest hundred claim groups of some regions; a country has those of its regions too.
+-- The latest fifty claim groups of some regions; a country has those of its regions too.
 -- Parameter: $keys
 with
 
@@ -14,5 +14,5 @@ placed as (
 
 select key, group_id::text as group_id
 from placed
-qualify row_number() over (partition by key order by first_reported_at desc, group_id) <= 100
+qualify row_number() over (partition by key order by first_reported_at desc, group_id) <= 50
 order by key, first_reported_at desc, group_id
