@@ -42,9 +42,8 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
 
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
-    if count.single and (not kind.single or _is_other(analysis, count, kind.code)):
-        return False
-    if _has_object(analysis, count, mention):
+    other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
+    if other or _has_object(analysis, count, mention):
         return False
     if (
         mention.entry.role in ("nouns", "events")
