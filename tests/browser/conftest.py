@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from flows import settings
 from flows.demo import server
@@ -28,6 +28,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A busy machine is slow, not broken.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 SHOTS = ROOT / "test-output" / "browser"
 
 
@@ -111,6 +114,7 @@ def tabs(browser: Browser) -> Opener:
 
 def watched(context: BrowserContext, report: Path) -> Tab:
     """Return a tab that notes console errors, exceptions, dialogs and requests that leave the report's folder."""
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     seen = Tab(page=page, report=report)
     home = report.as_uri() + "/"

@@ -9,7 +9,7 @@ from tests.browser.conftest import Opener
 from tests.warehouse import stories
 from warehouse import publishing, settling, store
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 ATTACKS = (
     "<script>window.ran = 1; alert(1)</script>",

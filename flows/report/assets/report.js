@@ -96,6 +96,8 @@
 
   // Tables. What is sorted and filtered stands in the address, after the table's id: #regions?q=kherson&sort=-Best
 
+  // Fewer rows are seen at a glance; more are too many at once.
+  const FEW_ROWS = 6;
   const MOST_ROWS = 25;
 
   class Table {
@@ -110,7 +112,7 @@
       this.isShort = true;
       this.describe();
       this.heads.forEach((head, column) => head.dataset.sort && this.addButton(head, column));
-      if (table.classList.contains("filterable") && this.rows.length > 1) this.addFilters();
+      if (table.classList.contains("filterable") && this.rows.length > FEW_ROWS) this.addFilters();
       this.addMore();
       this.recall();
     }
