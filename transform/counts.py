@@ -222,7 +222,7 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
     for unit in analysis.by.get("units", ()):
         if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
             continue
-        if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first):
+        if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first) or _describes(analysis, unit):
             continue
         first = _article(analysis, unit.first)
         if (
@@ -253,6 +253,19 @@ def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
 def _is_named(analysis: Analysis, index: int) -> bool:
     """Return whether the word is part of a name: "United Nations General Assembly"."""
     return index > 0 and analysis.tokens[index].text[0].isupper() and analysis.tokens[index - 1].text[0].isupper()
+
+
+def _describes(analysis: Analysis, unit: Mention) -> bool:
+    """Return whether a people's name is the adjective of the noun behind it: "the Russian town", "the Israeli embassy"."""
+    if analysis.head_first or not any(
+        c.is_adjective for p in analysis.places if p.first == unit.first for c in p.candidates
+    ):
+        return False
+    behind = unit.last
+    if behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalpha():
+        return False
+    little = ("preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator")
+    return not any(analysis.inside(cls, behind) for cls in little)
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:

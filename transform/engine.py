@@ -37,7 +37,7 @@ ENGINE = "1"
 _PREVAILING = 5
 _RECENT_YEARS = 3
 # Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
-_TOPICAL = ("disease", "crowd", "wildfire")
+_TOPICAL = ("disease", "crowd", "wildfire", "work")
 LANGUAGES = language.available()
 
 

@@ -70,9 +70,9 @@ def _counted(
     analysis: Analysis, count: Count, usable: Sequence[Mention], frames: Sequence[Frame], last: Frame | None
 ) -> Frame | None:
     noun = _sense(count, usable)
-    if noun is not None:
+    if noun is not None and not _is_member(analysis, count):
         return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
-    if _is_one_of(analysis, count):
+    if _is_one_of(analysis, count) or _is_member(analysis, count):
         return None
     joined = _joined(analysis, count, frames)
     if joined is not None:
@@ -118,6 +118,15 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
         return frame
     verb = min(done, key=lambda m: abs(m.first - frame.at))
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
+
+
+def _is_member(analysis: Analysis, count: Count) -> bool:
+    """Return whether one of several is no count of its own: "one of the largest protests", "one of the protesters, Walsh, said"."""
+    number = count.number
+    if number is None or number.value != 1 or number.bound != "exact" or count.elliptical:
+        return False
+    behind = analysis.inside("partitive", number.last)
+    return behind and (count.unit == "attack" or (count.predicate is not None and count.unit == "person"))
 
 
 def _is_one_of(analysis: Analysis, count: Count) -> bool:

@@ -30,7 +30,10 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
     if not analysis.proper_nouns_only:
         return _is_before_noun(analysis, before, after)
     opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
-    if opened and any(analysis.inside(cls, after) for cls in ("units", "groups")):
+    if opened and (
+        any(analysis.inside(cls, after) for cls in ("units", "groups"))
+        or any(p.first == after for p in analysis.places)
+    ):
         return True
     # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
     word = analysis.tokens[after].text

@@ -48,6 +48,9 @@ def _is_verbal(mention: Mention, *, phrases: bool) -> bool:
     """Return whether a verb is meant, or a phrase that no language would begin with a capital ("Press … to")."""
     if mention.entry.role == "verbs" or (phrases and mention.entry.role == "phrases"):
         return True
+    if phrases and mention.entry.role == "events" and mention.entry.value.startswith("protest"):
+        # "THE HAGUE, March 7"
+        return True
     return mention.entry.cls == "cue" and mention.entry.value == "verb"
 
 
@@ -93,8 +96,16 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
     """Return what stands in the clause: units, word groups, "place", "count", "none", "name"; and the document's topics."""
     scope = analysis.clauses
     found = set(topics)
+    # "United States" has no state in it, "labour force" no force.
+    named = {i for p in analysis.places for i in range(p.first, p.last) if p.last - p.first > 1}
     for cls in ("units", "groups"):
-        found.update(m.entry.value for m in analysis.by.get(cls, ()) if scope[m.first] == clause)
+        found.update(
+            m.entry.value
+            for m in analysis.by.get(cls, ())
+            if scope[m.first] == clause
+            and m.first not in named
+            and not (cls == "groups" and analysis.inside("idiom", m.first))
+        )
     if any(scope[p.first] == clause and p.kind not in {"adjective", "people"} for p in analysis.places):
         found.add("place")
     counts = [c for c in analysis.counts if scope[c.first] == clause]

@@ -52,7 +52,19 @@ def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
             toponym = _near(mention.candidates, focus)
         if toponym is not None and (not mention.doubtful or _is_believed(mention, toponym, focus)):
             resolved.append(mention._replace(toponym=toponym))
+    resolved = [
+        p._replace(toponym=resolved[i - 1].toponym) if i and _belongs(analysis, resolved[i - 1], p) else p
+        for i, p in enumerate(resolved)
+    ]
     return [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
+
+
+def _belongs(analysis: Analysis, city: PlaceMention, part: PlaceMention) -> bool:
+    """Return whether a place is a part of the one named before it: "Kyiv's Shevchenko district"."""
+    owner = city.toponym
+    between = range(city.last, part.first)
+    owned = len(between) == 1 and analysis.inside("possessive", city.last)
+    return owned and part.type_word is not None and owner is not None and owner.kind == "settlement"
 
 
 def _only_says_where(analysis: Analysis, place: PlaceMention, country: PlaceMention) -> bool:
