@@ -12,7 +12,6 @@ _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
 _ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _KNOWN = 300_000
-_TITLE = 4
 _NAMES = frozenset({"kinds", "groups"})
 _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 
@@ -79,9 +78,9 @@ def is_person(
     tokens = analysis.tokens
     if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
         return True
+    known = [c for c in candidates if not c.is_alternate]
     if _is_titled(analysis, first):
         return True
-    known = [c for c in candidates if not c.is_alternate]
     if any(c.kind == "country" or (c.kind == "region" and c.population) for c in known):
         return False
     if any(c.is_adjective or c.is_demonym for c in candidates):
@@ -96,10 +95,11 @@ def is_person(
 
 
 def _is_titled(analysis: Analysis, first: int) -> bool:
-    """Return whether a name opens a short title in quotes, as that of a ship: "Bella 1"."""
+    """Return whether a name and a number stand alone in quotes, as that of a ship: "Bella 1"."""
     tokens = analysis.tokens
-    behind = [token.norm for token in tokens[first + 1 : first + _TITLE]]
-    return first > 0 and tokens[first - 1].norm in QUOTES and any(word in QUOTES for word in behind)
+    if not first or first + 2 >= len(tokens) or tokens[first - 1].norm not in QUOTES:
+        return False
+    return tokens[first + 1].norm.isdecimal() and tokens[first + 2].norm in QUOTES
 
 
 def preferred(candidates: Sequence[Toponym]) -> tuple[Toponym, ...]:

@@ -64,7 +64,8 @@ def _belongs(analysis: Analysis, city: PlaceMention, part: PlaceMention) -> bool
     owner = city.toponym
     between = range(city.last, part.first)
     owned = len(between) == 1 and analysis.inside("possessive", city.last)
-    return owned and part.type_word is not None and owner is not None and owner.kind == "settlement"
+    typed = part.type_word is not None or places.kind_of(analysis.tokens[part.last - 1].norm) is not None
+    return owned and typed and owner is not None and owner.kind == "settlement"
 
 
 def _only_says_where(analysis: Analysis, place: PlaceMention, country: PlaceMention) -> bool:
