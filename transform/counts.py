@@ -8,6 +8,7 @@ from transform.numbers import COUNTS, Number
 
 _NOUN_REACH = 6
 _OLDEST = 110
+_YEARS = (1900, 2099)
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
 _NOUNS = ("units", "kinds", "groups", "predicate")
 _MAGNITUDES = (1.0, 9.9)
@@ -27,6 +28,7 @@ def find(analysis: Analysis) -> list[Count]:
         ):
             continue
         counts.append(_count(analysis, number))
+    counts = [c for c in counts if not _is_year(analysis, c)]
     counts += _ordinals(analysis, counts)
     counted = {i for c in counts for i in range(c.first, c.last)}
     counts += list(_singles(analysis, counted))
@@ -40,6 +42,14 @@ def _is_time(number: Number, taken: set[int]) -> bool:
 def _is_away(analysis: Analysis, number: Number) -> bool:
     """Return whether a distance only tells where something lies: "tientallen kilometers verderop"."""
     return number.unit_hint == "km" and analysis.inside("away", number.last)
+
+
+def _is_year(analysis: Analysis, count: Count) -> bool:
+    """Return whether an event noun stands behind the year of it: "the 2024 wildfire"."""
+    number = count.number
+    if count.unit != "attack" or number is None or number.value is None or number.last - number.first > 1:
+        return False
+    return _YEARS[0] <= number.value <= _YEARS[1] and analysis.tokens[number.first].text.isdecimal()
 
 
 def _is_address(analysis: Analysis, number: Number) -> bool:

@@ -17,6 +17,7 @@ from transform import (
     locating,
     parts,
     scenes,
+    senses,
     sources,
     stances,
     timing,
@@ -88,9 +89,14 @@ def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
     every = frozenset(a.paragraph for a in analyses)
     paragraphs = {}
     for topic in _TOPICAL:
-        named = frozenset(a.paragraph for a in analyses if any(m.entry.value == topic for m in a.by.get("groups", ())))
+        named = frozenset(a.paragraph for a in analyses if _names(a, topic))
         paragraphs[topic] = every if named and min(every) in named else named
     return paragraphs
+
+
+def _names(analysis: Analysis, topic: str) -> bool:
+    inside = senses.parts_of_names(analysis)
+    return any(m.entry.value == topic and m.first not in inside for m in analysis.by.get("groups", ()))
 
 
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:

@@ -92,12 +92,17 @@ def _is_counted(analysis: Analysis, mention: Mention) -> bool:
     return analysis.tokens[mention.first].norm == mention.entry.rule.rpartition(":")[2]
 
 
+def parts_of_names(analysis: Analysis) -> frozenset[int]:
+    """Return the tokens of names of several words: "United States" has no state in it, "European Union" no union."""
+    names = [*analysis.places, *analysis.by.get("kinds", ())]
+    return frozenset(i for name in names for i in range(name.first, name.last) if name.last - name.first > 1)
+
+
 def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
     """Return what stands in the clause: units, word groups, "place", "count", "none", "name"; and the document's topics."""
     scope = analysis.clauses
     found = set(topics)
-    # "United States" has no state in it, "labour force" no force.
-    named = {i for p in analysis.places for i in range(p.first, p.last) if p.last - p.first > 1}
+    named = parts_of_names(analysis)
     for cls in ("units", "groups"):
         found.update(
             m.entry.value
