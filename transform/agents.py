@@ -29,16 +29,20 @@ class Agents:
 
     def able(self, analysis: Analysis, mention: Mention, spoken: frozenset[int]) -> frozenset[str]:
         """Return the classes that may do what a predicate tells; in English the subject of a call stands before its verb."""
+        verbal = mention.entry.role in ("verbs", "phrases")
         led = (
             analysis.homographs
             and not analysis.inside("article", mention.first - 1)
-            and mention.entry.role in ("verbs", "phrases")
+            and verbal
             and mention.entry.value in ("politics/call", "politics/condemn")
         )
-        return self.meant | {
+        # A truce holds in a place; who agrees is somebody.
+        elsewhere = frozenset({"place"}) if verbal and mention.entry.value == "politics/agree" else frozenset()
+        return (self.meant - elsewhere) | {
             name
             for name, at in self.named
-            if not led or at < mention.first or at in spoken or analysis.inside("agent", at - 1) or name == "public"
+            if name not in elsewhere
+            and (not led or at < mention.first or at in spoken or analysis.inside("agent", at - 1) or name == "public")
         }
 
 
