@@ -10,6 +10,8 @@ _MAX_WORDS = 250
 _HEAD_BYTES = 400_000
 # Each pattern stops at the next tag, so that no page makes it run over the same text again and again.
 _OPENING = re.compile(r"<(?:(script|style|noscript|svg|template)\b|!--|[^<>]*>)", re.IGNORECASE)
+# A paragraph with some text in it, for a first look.
+_PARAGRAPH = re.compile(r"<p\b[^<>]{0,300}>([^<>]{80,})", re.IGNORECASE)
 _PASSWORD = re.compile(r"<input[^<>]{1,300}?\btype\s{0,9}=\s{0,9}[\"']?password", re.IGNORECASE)
 
 
@@ -22,6 +24,8 @@ def kind(body: bytes, *, final_url: str) -> str | None:
     'challenge_page'
     """
     head = body[:_HEAD_BYTES].decode("utf-8", "replace")
+    if sum(len(text.split()) for text in _PARAGRAPH.findall(head)) > _MAX_WORDS:
+        return None
     visible = _visible(head)
     if visible is None:
         return None

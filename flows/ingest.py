@@ -6,13 +6,13 @@ and are never fetched.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract import feeds, pages, urls, warcs
 from extract.errors import ItemError
-from extract.records import Document, Entry, Page, Poll, PollState
+from extract.records import Document, Entry, Poll, PollState
 from extract.warcs import Captured, Filters
 from flows import console, homes, rounds, sources
 from flows.homes import Homes
@@ -48,11 +48,10 @@ def ingest(
     with rounds.logged(house, f"ingest {file.name}") as tally:
         listed = sources.load(house.settings.sources_file)
         configured.sync(house.wh, listed, now=house.started)
-        intake = _Intake(house, homes.of(listed))
+        intake = _Intake(house, homes.of(listed), filters)
         damage = None
         try:
-            stream = warcs.stream(file, filters, limits=house.settings.limits)
-            for captured in _in_languages(house, stream, filters):
+            for captured in warcs.stream(file, filters, limits=house.settings.limits):
                 intake.take(captured)
         except ItemError as error:
             if error.kind != "warc_truncated":
@@ -69,6 +68,7 @@ class _Intake:
 
     house: House
     homes: Homes
+    filters: Filters
     waiting: list[Captured] = field(default_factory=list)
     held: int = 0
     feeds: int = 0
@@ -106,6 +106,9 @@ class _Intake:
         ids = [pages.document_id(e.canonical_url, 1, c.captured_at) for e, c in zip(entries, taken, strict=True)]
         known = documents.known(self.house.wh, ids)
         fresh = [(e, c) for e, c, i in zip(entries, taken, ids, strict=True) if i not in known]
+        self.pages += Counts(same=len(taken) - len(fresh))
+        if self.filters.languages:
+            fresh = self._in_languages(fresh)
         judged = [(entry, captured, _fault(captured)) for entry, captured in fresh]
         whole = [(captured.response, captured.captured_at) for _, captured, fault in judged if fault is None]
         locations = deque(self.house.writer.write_all(whole))
@@ -115,8 +118,17 @@ class _Intake:
             else pages.failed(entry, fault, attempt=1, limits=self.house.settings.limits, now=captured.captured_at)
             for entry, captured, fault in judged
         ]
-        counts = documents.record(self.house.wh, [_unclaimed_source(document) for document in made])
-        self.pages += counts + Counts(same=len(taken) - len(fresh))
+        self.pages += documents.record(self.house.wh, [_unclaimed_source(document) for document in made])
+
+    def _in_languages(self, fresh: Sequence[tuple[Entry, Captured]]) -> list[tuple[Entry, Captured]]:
+        """Return the pages whose article is in a wanted language."""
+        bodies = (pages.page(c.response, document_id=c.response.url, fetched_at=c.captured_at) for _, c in fresh)
+        readings = self.house.readers.read_all(bodies)
+        return [
+            pair
+            for pair, reading in zip(fresh, readings, strict=True)
+            if reading.article is not None and self.filters.want_language(reading.article.language)
+        ]
 
     def _entry(self, captured: Captured) -> Entry:
         url = captured.response.url
@@ -169,33 +181,3 @@ def _poll(captured: Captured, house: House) -> Poll:
         error_kind=fault.kind if fault else None,
         error=str(fault) if fault else None,
     )
-
-
-def _in_languages(house: House, stream: Iterable[Captured], filters: Filters) -> Iterator[Captured]:
-    """Yield the feeds, and the pages whose article is in a wanted language."""
-    if not filters.languages:
-        yield from stream
-        return
-    passing: deque[Captured] = deque()
-    ends: list[ItemError] = []
-
-    def bodies() -> Iterator[Page]:
-        try:
-            for captured in stream:
-                passing.append(captured)
-                if captured.kind == "page":
-                    at, response = captured.captured_at, captured.response
-                    yield pages.page(response, document_id=response.url, fetched_at=at)
-        except ItemError as error:
-            # Raised only when what came before has passed.
-            ends.append(error)
-
-    for reading in house.readers.read_all(bodies()):
-        while passing and passing[0].kind == "feed":
-            yield passing.popleft()
-        captured = passing.popleft()
-        if reading.article is not None and filters.want_language(reading.article.language):
-            yield captured
-    yield from passing
-    if ends:
-        raise ends[0]

@@ -224,6 +224,24 @@ def test_a_text_without_end_is_cut_at_the_bound():
     assert len(read(page, limits=Limits(max_text_chars=10_000)).article.text) <= 10_000
 
 
+def test_a_text_outside_of_what_looks_like_the_article_is_found_by_the_full_mode():
+    def told(count: int, where: str) -> str:
+        return "".join(
+            f"<p>Alinea {n} {where}: de brug over de IJssel bij Zwolle is weer open voor al het verkeer, meldt de dienst.</p>"
+            for n in range(count)
+        )
+
+    body = (
+        "<html><head><title>Brug</title></head><body><div class='article-body'><h1>Brug bij Zwolle open</h1>"
+        f"{told(3, 'vooraan')}</div><div class='body'>{told(60, 'verderop')}</div></body></html>"
+    )
+
+    found = read(body.encode()).article
+
+    assert "Alinea 59 verderop" in found.text
+    assert len(found.text) > 5_000
+
+
 def test_the_same_page_always_reads_the_same():
     page = article(head=linked(datePublished="2024-05-01"))
 
