@@ -57,7 +57,7 @@ def ask(data: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def meldt(
-    *arguments: str | Path, stdin: str = "", timeout: float = 120, **environment: str
+    *arguments: str | Path, stdin: str = "", timeout: float = 300, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command with the settings of a loopback newsroom."""
     return subprocess.run(

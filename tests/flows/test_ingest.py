@@ -13,6 +13,9 @@ from flows.demo import content, site
 from tests.extract import newsroom
 from tests.flows.conftest import ask, meldt
 
+# Whole runs of the command, some of them two in one fixture: a busy machine takes its time.
+pytestmark = pytest.mark.timeout(600)
+
 BASE = "https://newsroom.example"
 BROKEN = {"/gone": ("404 Not Found", "text/html", b"gone"), "/photo": ("200 OK", "image/png", b"\x89PNG\r\n")}
 
