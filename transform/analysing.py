@@ -89,10 +89,17 @@ def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.Numb
     tokens, first, last = analysis.tokens, time.first, time.last
     if last - first != 1 or not tokens[first].text.isdecimal() or last >= len(tokens):
         return False
-    if _RECENT[0] <= int(tokens[first].text) <= _RECENT[1] and analysis.inside("preposition", first - 1):
+    if tokens[last].text[0].isupper() and analysis.proper_nouns_only:
+        return False
+    recent = _RECENT[0] <= int(tokens[first].text) <= _RECENT[1]
+    if recent and analysis.inside("preposition", first - 1):
         # "In 2019 people fled"
         return False
-    if tokens[last].text[0].isupper() and analysis.proper_nouns_only:
+    if recent and (
+        analysis.inside("article", first - 1)
+        or any(m.first == last and m.entry.value == "attack" for m in analysis.by.get("units", ()))
+    ):
+        # "the 2016 disaster", "devastating 2024 wildfires"
         return False
     counted = (m for cls in ("units", "predicate") for m in analysis.by.get(cls, ()) if m.first == last)
     measured = numbers.measures.starting([token.norm for token in tokens], last)

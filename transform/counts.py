@@ -11,6 +11,7 @@ _OLDEST = 110
 _YEARS = (1900, 2099)
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
 _NOUNS = ("units", "kinds", "groups", "predicate")
+_MADE = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
 _MAGNITUDES = (1.0, 9.9)
 
 
@@ -24,6 +25,7 @@ def find(analysis: Analysis) -> list[Count]:
             or _is_time(number, taken)
             or _is_age(analysis, number)
             or _is_away(analysis, number)
+            or _is_numbered(analysis, number)
             or _is_address(analysis, number)
         ):
             continue
@@ -58,6 +60,21 @@ def _is_address(analysis: Analysis, number: Number) -> bool:
     if last + 1 >= len(tokens) or tokens[last].norm != "." or not tokens[last + 1].text[0].isalpha():
         return False
     return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
+
+
+def _is_numbered(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number belongs to a name before it: "Teamsters Local 90 rallied", "de Boeing 737"."""
+    before = number.first - 1
+    if before < 1 or number.unit_hint is not None or number.last - number.first != 1 or not analysis.proper_nouns_only:
+        return False
+    token = analysis.tokens[before]
+    known = any(before in covered for covered in analysis.covered.values()) or any(
+        p.last > before >= p.first for p in analysis.places
+    )
+    named = (
+        token.text.isalpha() and token.text[0].isupper() and not known and analysis.tokens[before - 1].text[0].isalnum()
+    )
+    return named and _noun(analysis, number.last) is None
 
 
 def _is_age(analysis: Analysis, number: Number) -> bool:
@@ -233,6 +250,9 @@ def _singles(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
             continue
         if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first) or _describes(analysis, unit):
+            continue
+        if any(u.first == unit.last and u.entry.value in _MADE for u in analysis.by.get("units", ())):
+            # "a Ukrainian drone" is no Ukrainian.
             continue
         first = _article(analysis, unit.first)
         if (

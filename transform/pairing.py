@@ -58,7 +58,9 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
     if mention.entry.role == "events":
         if kind.code.startswith("protest"):
-            return count.elliptical or count.unit == "person"
+            # "he fired one, and protests may follow"
+            alone = count.number is not None and count.number.value == 1
+            return (count.elliptical or count.unit == "person") and not alone
         return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
     if count.elliptical and count.unit is None:
         # "met 49 tegen 51": the votes go without saying.

@@ -19,6 +19,21 @@ _LITTLE = (
     "predicate",
 )
 
+# Types of deeds, of which a participle may only tell what something can do.
+_DONE = ("attack", "capacity", "casualty", "control", "damage", "displacement")
+
+
+def is_loose(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a present participle tells nothing by itself: "damaging winds", "capable of destroying", but "is advancing"."""
+    if mention.entry.role != "verbs" or not mention.entry.value.startswith(_DONE) or not analysis.participle_endings:
+        return False
+    if not analysis.tokens[mention.first].norm.endswith(analysis.participle_endings):
+        return False
+    before = mention.first - 1
+    while before > 0 and (analysis.inside("adverb", before) or analysis.inside("negator", before)):
+        before -= 1
+    return before < 0 or not (analysis.inside("auxiliary", before) or analysis.tokens[before].norm in {",", "–", "—"})
+
 
 def describes(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a participle only describes a noun: "de bezette gebieden", "from a flattened house"."""
@@ -34,6 +49,9 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
         any(analysis.inside(cls, after) for cls in ("units", "groups"))
         or any(p.first == after for p in analysis.places)
     ):
+        return True
+    if opened and any(p.first == after for p in analysis.places):
+        # "from occupied Norway"
         return True
     # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
     word = analysis.tokens[after].text

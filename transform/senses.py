@@ -69,7 +69,7 @@ def usable(analysis: Analysis, topics: frozenset[str], who: Agents, spoken: froz
     mentions = (
         m
         for m in analysis.by.get("predicate", ())
-        if m.first not in spoken and not (m.first in dated and m.entry.role in ("nouns", "events"))
+        if m.first not in spoken and not (m.first in dated and _is_calendar(analysis, m))
     )
     able = [
         m
@@ -77,6 +77,11 @@ def usable(analysis: Analysis, topics: frozenset[str], who: Agents, spoken: froz
         if not _is_counted(analysis, m) and _holds(analysis, m, topics)
     ]
     return [m for m in _specific(able) if m.entry.value != NOTHING and _is_public(analysis, m, who, spoken)]
+
+
+def _is_calendar(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a word inside a date can only be the date's: a noun, or with a capital a month's name ("March")."""
+    return mention.entry.role in ("nouns", "events") or analysis.tokens[mention.first].text[0].isupper()
 
 
 def _is_public(analysis: Analysis, mention: Mention, who: Agents, spoken: frozenset[int]) -> bool:

@@ -78,7 +78,9 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.role == "nouns":
         return False
     if mention.entry.role != "events":
-        return not participles.describes(analysis, mention) and not _is_nominal(analysis, mention)
+        return not (
+            participles.describes(analysis, mention) or participles.is_loose(analysis, mention)
+        ) and not _is_nominal(analysis, mention)
     if not (analysis.places or analysis.times):
         return False
     return not in_passing(analysis, mention.first) or _befalls(analysis, mention)
