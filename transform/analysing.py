@@ -150,7 +150,7 @@ def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
     for analysis in analyses:
         for place in filter(toponyms.is_sure, analysis.places):
             countries = {c.country for c in place.candidates}
-            if len(countries) == 1:
+            if len(countries) == 1 and toponyms.is_known(place):
                 focus[countries.pop()] += 1
             regions = {c.region for c in place.candidates}
             if len(regions) == 1 and None not in regions:

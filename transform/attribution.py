@@ -50,6 +50,7 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         speeches = [
             s for s in speeches if s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at]
         ]
+    speeches = [s for s in speeches if not _promises(draft.analysis, s)]
     if not speeches:
         return None
     analysis, at = draft.analysis, draft.frame.at
@@ -66,6 +67,14 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         return after[0]
     before = [s for s in speeches if s.cue.first < at]
     return before[-1] if before else speeches[0]
+
+
+def _promises(analysis: Analysis, speech: Speech) -> bool:
+    """Return whether the reporting word gives something: who promises aid does so, and reports nothing."""
+    cue = speech.cue
+    return cue.entry.value == "verb" and any(
+        m.entry.value == "aid/pledged" and m.first <= cue.last - 1 < m.last for m in analysis.by.get("predicate", ())
+    )
 
 
 def _in_turn(draft: Draft, speech: Speech) -> Speech:

@@ -9,7 +9,7 @@ from transform.frames import Frame
 from transform.sources import Speech
 from transform.vocabulary import TYPES
 
-_CAPITAL = 500_000
+_CAPITAL = 100_000
 # Who agrees is whom it is about; who shoots drones down does it over his own land.
 _AT_HOME = ("politics/agree", "attack/intercept")
 _STANDING = frozenset({"settlement", "building", "region", "household"})
@@ -53,6 +53,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
         return True
     is_state = _is_state(frame.analysis, place)
+    if is_state and frame.type not in _AT_HOME and _is_owner(frame.analysis, place):
+        return True
     # Who agrees is also whom the agreement is about.
     doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type not in _AT_HOME
     if doing and is_state and _is_agent(frame.analysis, place):
@@ -60,6 +62,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     if doing and is_state and _is_inverted(frame, place):
         return True
     if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
+        return False
+    if TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place):
         return False
     return not (_is_second(frame.analysis, place) or _is_object(frame, place))
 
@@ -70,6 +74,16 @@ def _is_state(analysis: Analysis, place: PlaceMention) -> bool:
     if toponym is None:
         return False
     return toponym.kind == "country" or (toponym.population > _CAPITAL and analysis.inside("kinds", place.first))
+
+
+def _is_owner(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a state only says whose force acts: "Israels Luftwaffe", "Israel's army"."""
+    at = place.last
+    if at < len(analysis.tokens) and analysis.tokens[at].norm == "'s":
+        at += 1
+    return place.kind == "bare" and any(
+        m.first == at and m.entry.value == "force" for m in analysis.by.get("groups", ())
+    )
 
 
 def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
@@ -113,6 +127,16 @@ def _is_second(analysis: Analysis, place: PlaceMention) -> bool:
     ]
     linked = all(regions.linked(analysis, left.last, right.first) for left, right in pairwise(bare))
     return len(bare) > 1 and not linked
+
+
+def _is_given(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a body that is no part of the name stands before it, which then gives: "Die EU hatte Mauretanien … zugesagt"."""
+    clause = analysis.clauses[place.first]
+    return any(
+        m.last <= place.first and not analysis.inside("preposition", m.first - 1)
+        for m in analysis.within("kinds", analysis.clauses, clause)
+        if not any(p.first <= m.first < p.last for p in analysis.places)
+    )
 
 
 def _is_adverse(frame: Frame, place: PlaceMention) -> bool:

@@ -281,8 +281,10 @@ def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
 
 
 def _is_named(analysis: Analysis, index: int) -> bool:
-    """Return whether the word is part of a name: "United Nations General Assembly"."""
-    return index > 0 and analysis.tokens[index].text[0].isupper() and analysis.tokens[index - 1].text[0].isupper()
+    """Return whether the word is part of a name: "United Nations General Assembly"; "Ein Kind" is none."""
+    if index == 0 or analysis.inside("article", index - 1):
+        return False
+    return analysis.tokens[index].text[0].isupper() and analysis.tokens[index - 1].text[0].isupper()
 
 
 def _describes(analysis: Analysis, unit: Mention) -> bool:

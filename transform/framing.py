@@ -81,6 +81,9 @@ def _counted(
     if resumed is not None:
         return resumed
     scored = [(cost, m) for m in usable if (cost := pairing.cost(analysis, count, m)) is not None]
+    later = _own_verb(analysis, count, [m for _, m in scored])
+    if later is not None:
+        scored = [(cost, m) for cost, m in scored if m.first >= count.last]
     cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
     gap = _gap(analysis, count, frames, last)
     scope = analysis.segments if count.elliptical else analysis.clauses
@@ -90,6 +93,23 @@ def _counted(
     if mention is None:
         return None
     return Frame(analysis, mention, mention.entry.value, count.first, count)
+
+
+def _own_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
+    """Return the verb that follows a subject joined to a clause that has one: "X a été arrêté et deux agents, soupçonnés …, ont été inculpés"."""
+    segments, here = analysis.segments, analysis.segments[count.first]
+    start = segments.index(here)
+    if not analysis.inside("coordinator", start) or count.first - start > 2 or count.elliptical:
+        return None
+    if not any(m.last <= start for m in able) or any(segments[m.first] == here for m in able):
+        return None
+    for verb in able:
+        between = range(count.last, verb.first)
+        helped = analysis.inside("auxiliary", verb.first - 1) and analysis.tokens[count.last].norm == ","
+        apart = any(analysis.inside("relative", i) or analysis.inside("coordinator", i) for i in between)
+        if verb.first >= count.last and helped and not apart and not any(c.first in between for c in analysis.counts):
+            return verb
+    return None
 
 
 def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:

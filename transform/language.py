@@ -192,9 +192,9 @@ class _Compiler:
 
     def _sources(self, lexicon: Lexicon) -> None:
         section = self.data.get("sources", {})
-        _refuse(section, {"before", "after", "self", "verbs", "kinds"}, "[sources]")
+        _refuse(section, {"before", "after", "self", "statement", "verbs", "kinds"}, "[sources]")
         _refuse(section.get("kinds", {}), SOURCE_KINDS, "[sources.kinds]")
-        for place in ("before", "after", "self"):
+        for place in ("before", "after", "self", "statement"):
             for word in section.get(place, []):
                 exact = " ".join("=" + w for w in word.split())
                 lexicon.add(exact, Entry("cue", place, f"cue:{word}"))

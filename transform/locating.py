@@ -89,6 +89,9 @@ def _at(
     ):
         return index, ()
     if not capital:
+        if analysis.inside("auxiliary", index):
+            # French "est" is no Estonian.
+            return index, ()
         candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
     elif (
         last == index + 1
@@ -104,15 +107,25 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
     if all(c.is_demonym for c in candidates) and not small:
         kind = "people"
     elif all(c.is_adjective or c.is_demonym for c in candidates):
-        kind = "within" if standing.of(analysis, first) == "at" else "adjective"
+        kind = (
+            "within" if standing.of(analysis, first) == "at" and not _is_persons(analysis, first, last) else "adjective"
+        )
     else:
         candidates = tuple(c for c in candidates if not (c.is_demonym or c.is_adjective)) or candidates
         kind = standing.of(analysis, first)
     return PlaceMention(first, last, candidates, kind, _type_word(analysis, first, last))
 
 
+def _is_persons(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether an adjective tells whose citizen someone is: "à une campeuse néerlandaise"."""
+    beside = first - 1 if analysis.head_first else last
+    return any(m.entry.value == "person" and m.first <= beside < m.last for m in analysis.by.get("units", ()))
+
+
 def _type_word(analysis: Analysis, first: int, last: int) -> str | None:
-    for at in (first - 1, last, first - 2):
+    # "la province de Namur", but not "le coup d'État au Niger".
+    apart = first - 2 if analysis.inside("origin", first - 1) or analysis.inside("article", first - 1) else -1
+    for at in (first - 1, last, apart):
         kind = places.kind_of(analysis.tokens[at].norm) if 0 <= at < len(analysis.tokens) else None
         # Behind a name only an administrative word is one: "Kent county", but not the Dutch "Kent meer" (more, or lake).
         if kind is not None and (at < first or kind != "other"):

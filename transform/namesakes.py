@@ -10,6 +10,7 @@ _CITY = 20_000
 # Signs after which a capital still tells a name.
 _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
+_APOSTROPHES = frozenset("'’")
 _ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _KNOWN = 300_000
 _NAMES = frozenset({"kinds", "groups"})
@@ -18,6 +19,8 @@ _TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
 
 def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym]) -> bool:
     """Return whether a capitalised first word is a common word, or no place that is known well enough."""
+    if analysis.inside("toponym", index):
+        return False
     if any(index in covered for cls, covered in analysis.covered.items() if cls not in _NAMES):
         return True
     known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > _CITY for c in candidates)
@@ -32,6 +35,9 @@ def is_noun(
     A town with such a name is one behind a bare preposition, a word for towns, or in a list of places ("in Köln und Essen").
     """
     if analysis.proper_nouns_only or any(c.is_adjective or c.is_demonym for c in candidates):
+        return False
+    if analysis.inside("toponym", index):
+        # A dictionary lists such names too: "Danzig", "die Bretagne".
         return False
     if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
         return True
@@ -166,6 +172,9 @@ def is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> 
 
 def is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bool:
     """Return whether the name is a word in that of a body: "Europese Unie" has no town of Unie in it."""
+    if any(m.first < index < m.last and m.last - m.first > 1 for m in analysis.by.get("kinds", ())):
+        # "France Télévisions", "Médecins sans frontières": the name of a body, whatever is in it.
+        return True
     if any(c.kind == "country" for c in candidates):
         return False
     if any(m.entry.value == "force" and m.first <= index < m.last for m in analysis.by.get("groups", ())):
@@ -191,4 +200,5 @@ def is_first(analysis: Analysis, index: int) -> bool:
     """Return whether a capital says nothing: at the start of the sentence, of a quote, or after a colon."""
     before = analysis.tokens[index - 1] if index else None
     # "Russia's Kursk region" goes on behind its 's.
-    return before is None or not (before.text[-1].isalnum() or before.norm in _INSIDE)
+    elided = before is not None and len(before.text) > 1 and before.text[-1] in _APOSTROPHES
+    return before is None or not (before.text[-1].isalnum() or elided or before.norm in _INSIDE)

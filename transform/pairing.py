@@ -45,11 +45,10 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
     if other or _has_object(analysis, count, mention):
         return False
-    if (
-        mention.entry.role in ("nouns", "events")
-        and _is_genitive(analysis, mention, count)
-        and count.unit in kind.units
-    ):
+    unit = count.unit or ""
+    if len(unit) == 3 and unit.isupper():
+        unit = "money"
+    if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and unit in kind.units:
         return True
     if mention.entry.role == "nouns" and count.single:
         # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
@@ -65,13 +64,10 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if count.elliptical and count.unit is None:
         # "met 49 tegen 51": the votes go without saying.
         return kind.units[0] in ("person", "household") or kind.code == "politics/vote"
-    unit = count.unit or ""
     if unit == UNKNOWN:
         if kind.code.startswith(_OF_PEOPLE):
             return _is_bare(analysis, count)
         return "other" in kind.units and kind.code.startswith(_OPEN)
-    if len(unit) == 3 and unit.isupper():
-        unit = "money"
     return unit in kind.units
 
 

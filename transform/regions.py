@@ -19,6 +19,15 @@ def code(place: PlaceMention) -> str | None:
     return None if toponym is None else toponym.region or toponym.country or None
 
 
+def told(frame: Frame, place: PlaceMention) -> str | None:
+    """Return the code of a frame's place; a capital that stands for its state gives the state: "Berlin überweist Kiew …"."""
+    toponym = place.toponym
+    state = place.kind == "bare" and TYPES[frame.type].about in ("recipient", "subject")
+    if toponym is not None and state and toponym.kind == "settlement" and frame.analysis.inside("kinds", place.first):
+        return toponym.country
+    return code(place)
+
+
 def choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the best place, with those that are coordinated with it."""
     able = [p for p in places if toponyms.weight(p) > 0 or p.kind == "people"]
@@ -88,11 +97,17 @@ def _coordinated(analysis: Analysis, best: PlaceMention, places: Sequence[PlaceM
         edge = best
         for place in rest:
             left, right = (edge, place) if step > 0 else (place, edge)
-            if not linked(analysis, left.last, right.first):
+            if not linked(analysis, left.last, right.first) or _opens(analysis, left, right):
                 break
             chain.append(place)
             edge = place
     return sorted(chain, key=lambda p: p.first)
+
+
+def _opens(analysis: Analysis, left: PlaceMention, right: PlaceMention) -> bool:
+    """Return whether the second name is the subject of a clause of its own: "… aux sinistrés de l'Aude, et l'Espagne a prêté"."""
+    apart = analysis.clauses[left.first] != analysis.clauses[right.first]
+    return apart and right.kind == "bare" and analysis.inside("auxiliary", right.last)
 
 
 def linked(analysis: Analysis, first: int, last: int) -> bool:

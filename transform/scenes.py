@@ -44,7 +44,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     for scope in (_segment(frame, named), _clause(frame, named), _clause(frame, origins)):
         chosen = regions.choose(frame, scope, [*named, *origins])
         if chosen:
-            return [Scene(regions.code(p), "clause", p, analysis) for p in chosen]
+            return [Scene(regions.told(frame, p), "clause", p, analysis) for p in chosen]
     beside = [
         p
         for p in analysis.places
@@ -186,6 +186,9 @@ def _from_actor(frame: Frame) -> Scene:
     """Return the country of who acts or speaks, where nothing else says where: "de Turkse rampendienst telde"."""
     analysis = frame.analysis
     places = [p for p in analysis.places if p.kind != "people"]
+    if frame.type == "attack/strike":
+        # Who fires is not where it lands.
+        places = [p for p in places if not bystanders.acts(frame, p)]
     if len({regions.code(p) for p in places}) == 1:
         return Scene(regions.code(places[0]), "sentence", places[0], analysis)
     near = [

@@ -8,6 +8,8 @@ from transform.analysis import QUOTES, Analysis
 from transform.mentions import Mention
 
 _LONGEST = 14
+# As many people may say something together; more are counted.
+_TELLERS = 12
 # Types that a phrase with a reporting verb in it may tell.
 _TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree")
 
@@ -42,7 +44,19 @@ def find(analysis: Analysis) -> list[Speech]:
             continue
         postposed = postposed or _is_inserted(analysis, first)
         found.append(Speech(first, last, kind, cue, analysis.clauses[cue.first], postposed))
-    return [*found, *_gapped(analysis, found)]
+    return [*found, *_gapped(analysis, found), *_described(analysis)]
+
+
+def _described(analysis: Analysis) -> list[Speech]:
+    """Return the sources that an adjective names: "nach israelischen Angaben", "laut offiziellen Zahlen"."""
+    described: list[Speech] = []
+    for noun in analysis.by.get("cue", ()):
+        at = noun.first - 1
+        if noun.entry.value != "statement" or at < 1 or not analysis.inside("preposition", at - 1):
+            continue
+        if any(p.first <= at < p.last for p in analysis.places):
+            described.append(Speech(at, at + 1, "government", noun, analysis.clauses[at], postposed=True))
+    return described
 
 
 def _is_passive(analysis: Analysis, cue: Mention) -> bool:
@@ -117,11 +131,20 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "after":
         span = speakers.before(analysis, _verbless(analysis, cue.first))
         return (*span, False) if span else None
-    for span, postposed in _sides(analysis, cue):
-        if span and speakers.kind(analysis, *span) is not None:
+    sides = _sides(analysis, cue)
+    if not analysis.proper_nouns_only:
+        # "… bezifferte die Gesundheitsbehörde": where every noun has a capital, who is known to speak goes before a mere name.
+        sides.sort(key=lambda side: side[0] is None or speakers.kind(analysis, *side[0]) in (None, "other"))
+    for span, postposed in sides:
+        if span and not _is_figure(analysis, span[0]) and speakers.kind(analysis, *span) is not None:
             return (*span, postposed)
     subject = _subject(analysis, cue)
     return (*subject, True) if subject else None
+
+
+def _is_figure(analysis: Analysis, first: int) -> bool:
+    """Return whether a noun phrase is what is told, not who tells: "la préfecture a recensé 55 000 manifestants"."""
+    return any(n.first <= first < n.last and n.value is not None and n.value > _TELLERS for n in analysis.numbers)
 
 
 def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:

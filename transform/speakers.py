@@ -89,8 +89,10 @@ def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
         return first
     # An apposition would end in a comma: "… 15 villagers in Ituri, a local leader said".
     verbs = (m for m in analysis.by.get("predicate", ()) if m.entry.role in ("verbs", "phrases"))
+    # "À Paris, la préfecture": where they are is no part of who speaks.
+    placed = analysis.inside("locative", first)
     told = analysis.inside("article", comma + 1) or any(first <= m.first < comma for m in verbs)
-    return comma + 1 if told else first
+    return comma + 1 if placed or told else first
 
 
 def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:

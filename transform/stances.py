@@ -48,7 +48,8 @@ def _grade(draft: Draft) -> None:
 
 def _is_told(draft: Draft, planned: Mention) -> bool:
     """Return whether the word is itself what is told, not what makes it one that may come: a call ("exige"), a toll ("eiste 26 levens")."""
-    if draft.type == "politics/call" and planned.first <= _governed(draft) < planned.last:
+    predicate = draft.frame.predicate
+    if draft.type == "politics/call" and planned.first < predicate.last and predicate.first < planned.last:
         return True
     return any(
         m.first == planned.first and m.entry.value.startswith("casualty")

@@ -9,15 +9,21 @@ from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
 _NEAR = 3
+# What a quote or a statement ends with, before who made it.
+_CLOSING = frozenset({",", "»", "”", "“", '"'})
 _CROSSHEAD = 9
 _FIGURED = ("protest", "hazard/earthquake")
 _CALL_REACH = 14
+_GIFTS = ("aid/pledged", "aid/delivered")
 # What may stand behind a call without being its content.
 _CALLED = (
     "politics/call",
     "politics/condemn",
     "politics/vote",
-    "casualty",
+    "casualty/killed",
+    "casualty/injured",
+    "casualty/missing",
+    "casualty/captured",
     "attack",
     "hazard",
     "capacity",
@@ -32,6 +38,8 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     taken = {(f.type, analysis.clauses[f.at]) for f in frames} | {
         (f.type, analysis.clauses[f.predicate.first]) for f in frames if f.analysis is analysis and f.base is None
     }
+    # A delivery that is to come is a pledge: both tell of one gift.
+    taken |= {(gift, clause) for kind, clause in taken if kind in _GIFTS for gift in _GIFTS}
     found: list[Frame] = []
     counted = {(f.predicate.first, f.predicate.last) for f in frames}
     for mention in senses.told(analysis, usable):
@@ -39,6 +47,8 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             continue
         key = (mention.entry.value, analysis.clauses[mention.first])
         if key in taken or _is_demanded(analysis, mention):
+            continue
+        if mention.entry.value == "politics/condemn" and _is_reporting(analysis, mention):
             continue
         negated = negation.denies(analysis, mention.first, mention.last, event=mention.entry.role == "events")
         kind = TYPES[mention.entry.value]
@@ -65,11 +75,24 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
 
 def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
     """Return whether an event is named only as what someone condemns: "a condamné une attaque"."""
-    return any(
-        m.entry.value == "politics/condemn"
-        and 0 <= mention.first - m.last <= _NEAR
-        and analysis.clauses[m.first] == analysis.clauses[mention.first]
-        for m in usable
+    clause = analysis.clauses[mention.first]
+    condemned = [m for m in usable if m.entry.value == "politics/condemn" and analysis.clauses[m.first] == clause]
+    if any(0 <= mention.first - m.last <= _NEAR for m in condemned):
+        return True
+    # "hat die Angriffe auf die Ukraine verurteilt": the verb may come last.
+    last = len(analysis.tokens) - 1
+    helped = any(m.first < mention.first for m in analysis.within("auxiliary", analysis.clauses, clause))
+    return helped and any(mention.last <= m.first and m.last >= last - 1 for m in condemned)
+
+
+def _is_reporting(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the verb only says who tells what stands before the comma: "…, a dénoncé le bureau de l'ONU"."""
+    before = mention.first - 1
+    return (
+        mention.entry.role in ("verbs", "phrases")
+        and any(m.first <= mention.last - 1 < m.last for m in analysis.by.get("cue", ()))
+        and before > 0
+        and analysis.tokens[before].norm in _CLOSING
     )
 
 
@@ -97,7 +120,7 @@ def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
     if mention.entry.value.startswith(_CALLED):
         return False
     for call in analysis.by.get("predicate", ()):
-        near = 0 < mention.first - call.last <= _CALL_REACH or mention.entry.value == "politics/agree"
+        near = 0 <= mention.first - call.last <= _CALL_REACH or mention.entry.value == "politics/agree"
         same = 0 <= analysis.clauses[mention.first] - analysis.clauses[call.first] <= 1
         if call.entry.value == "politics/call" and call.entry.role != "nouns" and near and same:
             return not any(t.norm in STRONG for t in analysis.tokens[call.last : mention.first])

@@ -19,6 +19,7 @@ _EVENT_GAIN = 12
 _STATES = frozenset({"casualty/missing", "capacity/shortage"})
 # A longer span than this is background ("since the start of the year"), not when the event happened.
 _EVENT_DAYS = 31
+_EVENTS = ("hazard", "damage/area")
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
 _PRESENT_COST = 70
@@ -116,6 +117,8 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
     if reach is None:
         return None
     found: list[Interval] = []
+    whole: list[Interval] = []
+    ones: list[Interval] = []
     for analysis in (draft.analysis, *story.back(draft.analysis, reach)):
         for other in reversed(story.of(analysis.number)):
             time = other.time
@@ -123,8 +126,20 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
                 continue
             if _is_event(other, long=_goes_on(draft, other)):
                 found.append(Interval(start=time.start, end=time.end, granularity=time.granularity))
+                whole += found[-1:] if other.type.startswith(_EVENTS) else []
+                ones += found[-1:] if other.frame.count is not None and other.frame.count.single else []
     # A day is when it happened; a week or a month is mostly what went before.
-    return next((i for i in found if i.granularity in ("day", "range")), found[0] if found else None)
+    nearest = next((i for i in found if i.granularity in ("day", "range")), found[0] if found else None)
+    count = draft.frame.count
+    if nearest is None or count is None or count.single or not any(i is nearest for i in ones):
+        return nearest
+    # What many suffered they suffered as long as the fire or flood lasted, not on the day of one of them.
+    return next((i for i in whole if i.granularity == "range" and _covers(i, nearest)), nearest)
+
+
+def _covers(whole: Interval, part: Interval) -> bool:
+    # A night is two days and covers none.
+    return (whole.end - whole.start).days > 1 and whole.start <= part.start and part.end <= whole.end
 
 
 def _is_another(draft: Draft, other: Draft) -> bool:

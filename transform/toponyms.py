@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from transform import places
 from transform.analysis import Analysis, PlaceMention
@@ -13,6 +15,8 @@ _LARGE = 100_000
 _METROPOLIS = 500_000
 _TOWN = 20_000
 _SMALL = 5_000
+_VILLAGE = 5_000
+_KNOWN = 20_000
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
 
@@ -39,15 +43,16 @@ def _is_believed(mention: PlaceMention, toponym: Toponym, focus: Counter[str]) -
 
 def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
     """Return the mentions with the place that each most likely means, given the countries that the document is about."""
-    codes = [{c.code for c in m.candidates} for m in analysis.places]
+    codes = [{c.code for c in m.candidates} for m in analysis.places if is_known(m)]
     named = {code for only in codes if len(only) == 1 for code in only}
     countries = named | {code[:2] for code in named}
     resolved = []
-    for mention in analysis.places:
+    for mention in map(_located, analysis.places):
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
-        if toponym is None and mention.type_word is not None:
-            # "de regio Eindhoven" is named after its town.
-            toponym = places.choose(mention.candidates, countries=countries, focus=focus)
+        if mention.type_word is not None and (toponym is None or _is_village(toponym)):
+            # "de regio Eindhoven" is named after its town; "trente communes du Var" are those of a region, not of a village.
+            other = places.choose(mention.candidates, countries=countries, focus=focus)
+            toponym = other if toponym is None or (other is not None and other.kind != "settlement") else toponym
         if toponym is None:
             toponym = _near(mention.candidates, focus)
         if toponym is not None and (not mention.doubtful or _is_believed(mention, toponym, focus)):
@@ -56,7 +61,40 @@ def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
         p._replace(toponym=resolved[i - 1].toponym) if i and _belongs(analysis, resolved[i - 1], p) else p
         for i, p in enumerate(resolved)
     ]
-    return [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
+    placed = [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
+    astray = {id(left) for left, right in pairwise(placed) if _lies_elsewhere(analysis, left, right)}
+    return [place for place in placed if id(place) not in astray]
+
+
+def _located(mention: PlaceMention) -> PlaceMention:
+    """Return the mention with towns that are no person's name, since they stand behind a word such as "in"."""
+    if mention.kind != "at" or not any(c.is_personal and c.population >= _KNOWN for c in mention.candidates):
+        return mention
+    towns = (replace(c, is_personal=False) if c.population >= _KNOWN else c for c in mention.candidates)
+    return mention._replace(candidates=tuple(towns))
+
+
+def _lies_elsewhere(analysis: Analysis, place: PlaceMention, region: PlaceMention) -> bool:
+    """Return whether the region named right behind a town shows that another of that name is meant: "Blatten, dans le Valais"."""
+    inner, outer = place.toponym, region.toponym
+    if inner is None or outer is None or inner.kind != "settlement" or outer.kind != "region":
+        return False
+    if inner.country != outer.country or inner.region == outer.region or not inner.is_alternate:
+        return False
+    between = range(place.last, region.first)
+    if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
+        return False
+    return not any(analysis.inside(cls, i) for i in between for cls in ("coordinator", "predicate", "auxiliary"))
+
+
+def is_known(mention: PlaceMention) -> bool:
+    """Return whether a name is well enough known to tell what a text is about; a village proves nothing."""
+    return any(c.kind != "settlement" or c.population >= _KNOWN for c in mention.candidates)
+
+
+def _is_village(toponym: Toponym) -> bool:
+    return toponym.kind == "settlement" and toponym.population < _VILLAGE
+
 
 
 def _belongs(analysis: Analysis, city: PlaceMention, part: PlaceMention) -> bool:

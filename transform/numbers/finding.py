@@ -101,6 +101,10 @@ def _range(line: Line, one: Amount, floor: int, taken: Container[int]) -> Number
     two = amounts.read(line, at) if 0 < at < len(line.norms) and at not in taken else None
     if two is None or two.figure.kind != "cardinal" or two.figure.value is None:
         return None
+    beyond = kinds.aside(line, two.figure, measured=two.unit is not None)
+    if beyond is not None and beyond[1] in ("duration", "age", "temperature", "speed"):
+        # "four to eight months" counts nothing either.
+        return _aside(figure, *beyond)
     low, high = figure.value, two.figure.value
     if figure.scale == 1 < two.figure.scale and low < high / two.figure.scale:
         low *= two.figure.scale
