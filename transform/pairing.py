@@ -50,11 +50,11 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         unit = "money"
     if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and unit in kind.units:
         return True
-    if mention.entry.role == "nouns" and count.single:
-        # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
-        return 0 <= count.first - mention.last <= 1
     if mention.entry.role == "nouns":
-        return count.elliptical and analysis.segments[count.first] == analysis.segments[mention.first]
+        # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
+        beside = 0 <= count.first - mention.last <= 1
+        here = analysis.segments[count.first] == analysis.segments[mention.first]
+        return beside if count.single else count.elliptical and here
     if mention.entry.role == "events":
         if kind.code.startswith("protest"):
             # "he fired one, and protests may follow"

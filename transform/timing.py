@@ -19,7 +19,7 @@ _EVENT_GAIN = 12
 _STATES = frozenset({"casualty/missing", "capacity/shortage"})
 # A longer span than this is background ("since the start of the year"), not when the event happened.
 _EVENT_DAYS = 31
-_EVENTS = ("hazard", "damage/area")
+_LASTING = ("hazard", "damage/area")
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
 _PRESENT_COST = 70
@@ -126,7 +126,7 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
                 continue
             if _is_event(other, long=_goes_on(draft, other)):
                 found.append(Interval(start=time.start, end=time.end, granularity=time.granularity))
-                whole += found[-1:] if other.type.startswith(_EVENTS) else []
+                whole += found[-1:] if other.type.startswith(_LASTING) else []
                 ones += found[-1:] if other.frame.count is not None and other.frame.count.single else []
     # A day is when it happened; a week or a month is mostly what went before.
     nearest = next((i for i in found if i.granularity in ("day", "range")), found[0] if found else None)

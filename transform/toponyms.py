@@ -96,7 +96,6 @@ def _is_village(toponym: Toponym) -> bool:
     return toponym.kind == "settlement" and toponym.population < _VILLAGE
 
 
-
 def _belongs(analysis: Analysis, city: PlaceMention, part: PlaceMention) -> bool:
     """Return whether a place is a part of the one named before it: "Kyiv's Shevchenko district"."""
     owner = city.toponym
