@@ -3,11 +3,19 @@
 Frozen, slotted, keyword-only; instants are aware UTC datetimes; ``None`` means "not known".
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from extract.records import Location
+
+_Tally = TypeVar("_Tally", "Counts", "Settlement")
+
+
+def _sum(one: _Tally, other: _Tally) -> _Tally:
+    """Return the tally of two: every field added up."""
+    return type(one)(**{each.name: getattr(one, each.name) + getattr(other, each.name) for each in fields(one)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +32,7 @@ class Counts:
     failed: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            new=self.new + other.new,
-            changed=self.changed + other.changed,
-            same=self.same + other.same,
-            failed=self.failed + other.failed,
-        )
+        return _sum(self, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +60,7 @@ class Settlement:
     days: int = 0
 
     def __add__(self, other: "Settlement") -> "Settlement":
-        return Settlement(
-            claims=self.claims + other.claims,
-            groups=self.groups + other.groups,
-            findings=self.findings + other.findings,
-            days=self.days + other.days,
-        )
+        return _sum(self, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
