@@ -25,7 +25,8 @@ placed as (
 marked as (
     select
         placed.*,
-        total.group_id is not null as is_part
+        total.group_id is not null as is_part,
+        dense_rank() over (order by placed.day, placed.row_region, placed.type, placed.unit) as row_id
     from placed
     left join placed as total
         on placed.part_of = total.group_id
@@ -37,7 +38,8 @@ marked as (
 
 -- The group whose figure stands for the row: undoubted ones first, then the one in most outlets, then the largest.
 best as (
-    select distinct on (day, row_region, type, unit)
+    select distinct on (row_id)
+        row_id,
         day,
         row_region,
         type,
@@ -46,20 +48,17 @@ best as (
         quantity_best
     from marked
     where quantity_best is not null and not is_part and row_region is not distinct from region
-    order by day, row_region, type, unit, verification = 'denied', is_hedged, outlets desc, quantity_best desc, group_id
+    order by row_id, verification = 'denied', is_hedged, outlets desc, quantity_best desc, group_id
 ),
 
 bounds as (
     select
-        day,
-        row_region,
-        type,
-        unit,
+        row_id,
         min(coalesce(quantity_low, quantity_best)) as quantity_low,
         max(coalesce(quantity_high, quantity_best)) as quantity_high
     from marked
     where not is_part and row_region is not distinct from region
-    group by day, row_region, type, unit
+    group by row_id
 ),
 
 -- A country without a figure of its own: its regions' figures added up, regions within regions left out.
@@ -73,11 +72,7 @@ summed as (
         sum(coalesce(bounds.quantity_low, best.quantity_best)) as quantity_low,
         sum(coalesce(bounds.quantity_high, best.quantity_best)) as quantity_high
     from best
-    inner join bounds
-        on best.day = bounds.day
-        and best.row_region = bounds.row_region
-        and best.type = bounds.type
-        and best.unit = bounds.unit
+    inner join bounds on best.row_id = bounds.row_id
     inner join (select distinct region, country from day_group) as region on best.row_region = region.region
     left join core.unit as unit on best.unit = unit.unit
     left join core.region as nested on best.row_region = nested.region
@@ -93,42 +88,34 @@ summed as (
 
 carried as (
     select
-        day,
-        row_region,
-        type,
-        unit,
+        row_id,
         count(distinct article_id) as articles
-    from (select day, row_region, type, unit, unnest(article_ids) as article_id from marked) as article
-    group by day, row_region, type, unit
+    from (select row_id, unnest(article_ids) as article_id from marked) as article
+    group by row_id
 ),
 
 published as (
     select
-        day,
-        row_region,
-        type,
-        unit,
+        row_id,
         count(distinct outlet) as outlets
-    from (select day, row_region, type, unit, unnest(outlet_names) as outlet from marked) as outlet
-    group by day, row_region, type, unit
+    from (select row_id, unnest(outlet_names) as outlet from marked) as outlet
+    group by row_id
 ),
 
 doubted as (
     select
-        marked.day,
-        marked.row_region,
-        marked.type,
-        marked.unit,
+        marked.row_id,
         count(*) as findings
     from marked
     inner join core.finding as finding
         on marked.group_id = finding.group_id
         and marked.reported_day = finding.reported_day
-    group by marked.day, marked.row_region, marked.type, marked.unit
+    group by marked.row_id
 ),
 
 tally as (
     select
+        row_id,
         day,
         level,
         row_region,
@@ -143,7 +130,7 @@ tally as (
         count(*) filter (verification = 'denied') as denied,
         count(*) filter (is_hedged) as hedged
     from marked
-    group by day, level, row_region, country, type, unit
+    group by row_id, day, level, row_region, country, type, unit
 )
 
 select
@@ -169,34 +156,14 @@ select
     tally.hedged,
     coalesce(doubted.findings, 0) as findings
 from tally
-inner join carried
-    on tally.day = carried.day
-    and tally.row_region is not distinct from carried.row_region
-    and tally.type = carried.type
-    and tally.unit is not distinct from carried.unit
-inner join published
-    on tally.day = published.day
-    and tally.row_region is not distinct from published.row_region
-    and tally.type = published.type
-    and tally.unit is not distinct from published.unit
-left join best
-    on tally.day = best.day
-    and tally.row_region is not distinct from best.row_region
-    and tally.type = best.type
-    and tally.unit is not distinct from best.unit
-left join bounds
-    on tally.day = bounds.day
-    and tally.row_region is not distinct from bounds.row_region
-    and tally.type = bounds.type
-    and tally.unit is not distinct from bounds.unit
+inner join carried on tally.row_id = carried.row_id
+inner join published on tally.row_id = published.row_id
+left join best on tally.row_id = best.row_id
+left join bounds on tally.row_id = bounds.row_id
 left join summed
     on tally.level = 'country'
     and tally.day = summed.day
     and tally.row_region = summed.row_region
     and tally.type = summed.type
     and tally.unit = summed.unit
-left join doubted
-    on tally.day = doubted.day
-    and tally.row_region is not distinct from doubted.row_region
-    and tally.type = doubted.type
-    and tally.unit is not distinct from doubted.unit
+left join doubted on tally.row_id = doubted.row_id
