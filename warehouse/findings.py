@@ -12,10 +12,12 @@ def refresh(wh: Warehouse) -> int:
     """
     wh.run("findings/scope")
     wh.run("findings/scope_days")
-    wh.run("findings/note_old")
+    wh.run("findings/note")
+    wh.run("findings/keep_note")
     wh.run("findings/clear")
     wh.run("findings/verify_groups")
     wh.run("findings/ranges")
     found = sum(wh.run(f"findings/{kind}") for kind in _KINDS)
+    wh.run("findings/note")
     wh.run("findings/note_moved")
     return found

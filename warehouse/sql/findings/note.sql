@@ -1,5 +1,5 @@
--- What was found about the groups that are looked at anew, and what was said of them.
-create or replace temp table old_finding as
+-- What is found about the groups that are looked at anew, and what is said of them.
+create or replace temp table noted as
 select group_id, md5(finding::text) as content
 from core.finding as finding
 where
