@@ -408,7 +408,7 @@ print(reads)
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(3600)
 def test_readers_see_no_error_and_no_mixed_state_during_publishes_and_loads(
     wh: Warehouse, folder: Path, tmp_path: Path
 ) -> None:
