@@ -5,7 +5,6 @@ what a chunk rests on is noted once its files are on disk; a build that was kill
 """
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,8 +21,6 @@ from flows.report.shelf import Shelf
 from warehouse import coverage, digests, manifests, snapshots
 from warehouse.digests import Day
 from warehouse.snapshots import Snapshot
-
-_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 

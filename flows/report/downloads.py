@@ -85,7 +85,9 @@ def _geojson(rows: Sequence[Json], areas: dict[str, Area], outlines: Outlines) -
                 "region": code,
                 "name": areas[code].en,
                 "announcements": sum(row["groups"] for row in held),
-                "figures": [{k: v for k, v in row.items() if k not in {"region", "name"}} for row in held],
+                "figures": [
+                    {k: v for k, v in row.items() if v is not None and k not in {"region", "name"}} for row in held
+                ],
             },
         }
         for code, held in by_region.items()

@@ -127,11 +127,7 @@ def happening(told: Figure | Announcement | Telling) -> Markup:
 
 
 def plainly(told: Figure | Announcement) -> str:
-    """Return what happened as text, for titles and for maps.
-
-    >>> plainly.__name__
-    'plainly'
-    """
+    """Return what happened as text, for maps: "75 settlements recaptured"."""
     best = "" if told.best is None else number(told.best)
     unit = counted(told.best, told.one, told.many) if told.best is not None else ""
     return " ".join(word for word in (best, unit, told.label) if word)
@@ -156,11 +152,8 @@ def finding(of: Finding) -> Markup:
         case "revised":
             return Markup("First {} {}, later {}: {}.").format(expected, unit, found, of.label)
         case _:
-            verdict = "Somebody denies" if of.kind == "denied" else "Nobody confirms"
-            if of.kind == "not_confirmed":
-                verdict = "Not confirmed"
-            words = Markup(" ").join(part for part in (expected, escape(unit) if expected else "", of.label) if part)
-            return Markup("{}: {}.").format(verdict, words)
+            words = Markup(" ").join(part for part in (expected, unit if expected else "", of.label) if part)
+            return Markup("{}: {}.").format(kind(of), words)
 
 
 def detail(of: Finding) -> str:
