@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from babel.numbers import format_compact_decimal
 from markupsafe import Markup
 
-from flows.report import charts, links, maps, wording
+from flows.report import charts, links, maps, plates, wording
 from warehouse import digests
 from warehouse.announcements import Announcement
 from warehouse.digests import Area, Figure
@@ -43,7 +43,7 @@ def of_day(figures: Sequence[Figure], announcements: Sequence[Announcement], are
         if row.level != "country":
             rows.setdefault(row.region, []).append(row)
     drawn = [
-        maps.Figure(
+        plates.Figure(
             region=code,
             name=areas[code].en,
             href=root + links.region(code),

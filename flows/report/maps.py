@@ -5,52 +5,12 @@ tells how many announcements, hatching that none of them is confirmed, and every
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from flows.report import shades
+from flows.report import plates, shades
 from flows.report.boundaries import sheets
-from flows.report.boundaries.sheets import Outline, Sheet
-
-# In units of a sheet: smaller outlines get a disc that can be seen and hit, wider ones have room for a figure.
-_DISC = 9
-_ROOM_PER_LETTER = 10
-_ROOM = 20
-_LABEL = 12
-# A longer figure is written smaller.
-_LONG, _ROOM_PER_SMALL_LETTER = 4, 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What is known about one region, or about a country as a whole, on the day of the map.
-
-    ``region`` is a code of ISO 3166, ``figures`` say it in words ("75 settlements retaken"), ``short`` is what
-    fits on the map ("75"), ``weight`` the number of announcements. ``is_doubtful``: none is confirmed or all are denied.
-    """
-
-    region: str
-    name: str
-    href: str
-    figures: str
-    short: str
-    weight: int
-    is_doubtful: bool = False
-
-    @property
-    def country(self) -> str:
-        """Return the code of the country."""
-        return self.region[:2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """One outline with a figure, ready to be drawn."""
-
-    outline: Outline
-    figure: Figure
-    shade: int
+from flows.report.plates import Figure, Place
 
 
 def draw(
@@ -88,10 +48,10 @@ def locator(region: str, *, name: str, root: str) -> Markup:
     if sheet is None or outline is None:
         return Markup("")
     mark = Markup('<path class="here" d="{}"/>').format(outline.path)
-    if outline.radius < _DISC:
-        mark += Markup('<circle class="here" cx="{}" cy="{}" r="{}"/>').format(outline.x, outline.y, _DISC * 2)
+    if outline.radius < plates.DISC:
+        mark += Markup('<circle class="here" cx="{}" cy="{}" r="{}"/>').format(outline.x, outline.y, plates.DISC * 2)
     return Markup('<svg class="map locator" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>').format(
-        sheet.width, sheet.height, f"Where {name} lies", _ground(sheet, sheet_name, root), mark
+        sheet.width, sheet.height, f"Where {name} lies", plates.ground(sheet, sheet_name, root), mark
     )
 
 
@@ -125,7 +85,7 @@ def _world(
     weights = {code: sum(figure.weight for figure in members) for code, members in countries.items()}
     scale = shades.of(weights.values())
     places = [
-        _Place(
+        Place(
             outline=outline,
             shade=scale.shade(weights[code]),
             figure=Figure(
@@ -141,7 +101,7 @@ def _world(
         for code, members in countries.items()
         if (outline := sheet.outline(code))
     ]
-    drawing = _svg(sheet, sheets.WORLD, root, places, "The world: announcements by country")
+    drawing = plates.draw(sheet, sheets.WORLD, root, places, "The world: announcements by country")
     return Markup(
         '<figure class="world"><figcaption>The world</figcaption>{}<p class="readout" aria-hidden="true"></p>{}</figure>'
     ).format(drawing, _legend(scale, places))
@@ -162,7 +122,7 @@ def _country(
         return Markup("")
     name = names.get(code, code)
     places = [
-        _Place(outline=outline, figure=figure, shade=scale.shade(figure.weight))
+        Place(outline=outline, figure=figure, shade=scale.shade(figure.weight))
         for figure in figures
         if (outline := sheet.outline(figure.region))
     ]
@@ -176,72 +136,13 @@ def _country(
         href,
         code,
         name,
-        _svg(sheet, code, root, places, f"{name}: announcements by region"),
+        plates.draw(sheet, code, root, places, f"{name}: announcements by region"),
         _legend(scale, places) if places else "",
         _beside(figure for figure in figures if figure.region not in on_map),
     )
 
 
-def _svg(sheet: Sheet, name: str, root: str, places: Sequence[_Place], label: str) -> Markup:
-    """Return one map; what is lighter is drawn first, so that the borders of what matters stay whole."""
-    ordered = sorted(places, key=lambda place: (place.shade, place.figure.region))
-    pattern = Markup(
-        '<defs><pattern id="hatch-{}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        '<path class="hatch" d="M0,0v8"/></pattern></defs>'
-    ).format(name)
-    return Markup(
-        '<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}<g class="labels">{}</g></svg>'
-    ).format(
-        sheet.width,
-        sheet.height,
-        label,
-        pattern if any(place.figure.is_doubtful for place in places) else "",
-        _ground(sheet, name, root),
-        Markup("").join(_area(place, name) for place in ordered),
-        Markup("").join(_label(place) for place in ordered),
-    )
-
-
-def _ground(sheet: Sheet, name: str, root: str) -> Markup:
-    return Markup('<image href="{}assets/maps/{}.svg" width="{}" height="{}"/>').format(
-        root, name, sheet.width, sheet.height
-    )
-
-
-def _area(place: _Place, sheet: str) -> Markup:
-    outline, figure = place.outline, place.figure
-    shapes = [Markup('<path d="{}"/>').format(outline.path)]
-    if outline.radius < _DISC:
-        shapes.append(Markup('<circle cx="{}" cy="{}" r="{}"/>').format(outline.x, outline.y, _DISC))
-    if figure.is_doubtful:
-        shapes.append(Markup('<path class="doubt" fill="url(#hatch-{})" d="{}"/>').format(sheet, outline.path))
-    told = f"{figure.figures}, not confirmed" if figure.is_doubtful else figure.figures
-    return Markup(
-        '<a class="area q{}" href="{}" data-region="{}" data-figures="{}" aria-label="{}"><title>{}</title>{}</a>'
-    ).format(
-        place.shade,
-        figure.href,
-        figure.region,
-        told,
-        f"{figure.name}: {told}",
-        f"{figure.name}: {told}",
-        Markup("").join(shapes),
-    )
-
-
-def _label(place: _Place) -> Markup:
-    outline, text = place.outline, place.figure.short
-    is_long = len(text) >= _LONG
-    room = len(text) * (_ROOM_PER_SMALL_LETTER if is_long else _ROOM_PER_LETTER)
-    if not text or outline.radius < max(_ROOM, room):
-        return Markup("")
-    size = " long" if is_long else ""
-    return Markup('<text class="q{}{}" x="{}" y="{}">{}</text>').format(
-        place.shade, size, outline.x, outline.y + _LABEL, text
-    )
-
-
-def _legend(scale: shades.Scale, places: Sequence[_Place]) -> Markup:
+def _legend(scale: shades.Scale, places: Sequence[Place]) -> Markup:
     keys = Markup("").join(
         Markup('<li><i class="q{}"></i>{}</li>').format(shade, f"{low}" if low == high else f"{low}–{high}")
         for shade, low, high in scale.ranges()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from flows.report import maps, shades
 from flows.report.boundaries import sheets
-from flows.report.maps import Figure
+from flows.report.plates import Figure
 from transform import gazetteer
 
 NAMES = {"UA": "Ukraine", "DE": "Germany", "PS": "Palestine"}
