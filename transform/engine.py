@@ -36,6 +36,8 @@ from transform.vocabulary import TYPES
 
 ENGINE = "1"
 _PREVAILING = 5
+# A document is about work where so many of its paragraphs, one in three, are.
+_SHARE = 3
 _RECENT_YEARS = 3
 # Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
 _TOPICAL = ("disease", "crowd", "wildfire", "work")
@@ -90,7 +92,8 @@ def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
     paragraphs = {}
     for topic in _TOPICAL:
         named = frozenset(a.paragraph for a in analyses if _names(a, topic))
-        paragraphs[topic] = every if named and min(every) in named else named
+        prevails = topic == "work" and len(named) * _SHARE >= len(every)
+        paragraphs[topic] = every if named and (prevails or min(every) in named) else named
     return paragraphs
 
 

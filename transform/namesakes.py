@@ -84,6 +84,8 @@ def is_person(
     tokens = analysis.tokens
     if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
         return True
+    if last < len(tokens) and analysis.inside("street", last) and tokens[last].text[0].isupper():
+        return True
     known = [c for c in candidates if not c.is_alternate]
     if _is_titled(analysis, first):
         return True

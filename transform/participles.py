@@ -50,8 +50,7 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
         or any(p.first == after for p in analysis.places)
     ):
         return True
-    if opened and any(p.first == after for p in analysis.places):
-        # "from occupied Norway"
+    if analysis.homographs and _is_adjective(analysis, mention, before, after):
         return True
     # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
     word = analysis.tokens[after].text
@@ -65,3 +64,17 @@ def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:
         before -= 1
     opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
     return opened and analysis.tokens[after].text[0].isupper()
+
+
+def _is_adjective(analysis: Analysis, mention: Mention, before: int, after: int) -> bool:
+    """Return whether an English participle stands between a preposition or another adjective and its noun.
+
+    "over lost livelihoods", "a foreign occupying force"; but "by firing shells" tells what was done.
+    """
+    word = analysis.tokens[after].text
+    plain = word.isalpha() and word.islower() and not any(analysis.inside(cls, after) for cls in _LITTLE)
+    if analysis.inside("preposition", before) and not analysis.tokens[mention.first].norm.endswith("ing"):
+        return plain
+    known = any(before in covered for covered in analysis.covered.values())
+    adjective = not known and analysis.tokens[before].text.islower() and analysis.tokens[before].text.isalpha()
+    return plain and adjective and before > 0 and analysis.inside("article", before - 1)

@@ -49,14 +49,16 @@ def _is_verbal(mention: Mention, *, phrases: bool) -> bool:
     if mention.entry.role == "verbs" or (phrases and mention.entry.role == "phrases"):
         return True
     if phrases and mention.entry.role == "events" and mention.entry.value.startswith("protest"):
-        # "THE HAGUE, March 7"
         return True
     return mention.entry.cls == "cue" and mention.entry.value == "verb"
 
 
 def _is_capital(tokens: Sequence[Token], index: int) -> bool:
-    """Return whether a word is capitalised within a sentence, so that it is no verb: "the United States"."""
-    return index > 0 and tokens[index].text[0].isupper() and tokens[index - 1].text[0].isalnum()
+    """Return whether a word is capitalised within a sentence, so that it is no verb: "the United States", "March 7"."""
+    if not index or not tokens[index].text[0].isupper():
+        return False
+    dated = index + 1 < len(tokens) and tokens[index + 1].text.isdecimal()
+    return dated or tokens[index - 1].text[0].isalnum()
 
 
 def usable(analysis: Analysis, topics: frozenset[str], who: Agents, spoken: frozenset[int]) -> list[Mention]:
