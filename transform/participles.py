@@ -69,12 +69,12 @@ def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:
 def _is_adjective(analysis: Analysis, mention: Mention, before: int, after: int) -> bool:
     """Return whether an English participle stands between a preposition or another adjective and its noun.
 
-    "over lost livelihoods", "a foreign occupying force"; but "by firing shells" tells what was done.
+    "a foreign occupying force"; nothing is lost or taken "over lost livelihoods", while "by firing shells" tells what was done.
     """
     word = analysis.tokens[after].text
     plain = word.isalpha() and word.islower() and not any(analysis.inside(cls, after) for cls in _LITTLE)
     if analysis.inside("preposition", before) and not analysis.tokens[mention.first].norm.endswith("ing"):
-        return plain
+        return plain and mention.entry.value.startswith("control")
     known = any(before in covered for covered in analysis.covered.values())
     adjective = not known and analysis.tokens[before].text.islower() and analysis.tokens[before].text.isalpha()
     return plain and adjective and before > 0 and analysis.inside("article", before - 1)
