@@ -113,6 +113,13 @@ def _listed(analysis: Analysis) -> frozenset[int]:
         links = range(left.last, right.first)
         if len(links) == 1 and (analysis.tokens[links[0]].norm == "," or analysis.inside("coordinator", links[0])):
             inside.update((links[0], right.first))
+    for place in analysis.places:
+        # "Міловим та Хатнім на Харківщині": a village that no gazetteer knows is in the list too.
+        after = place.last + 1
+        if after < len(analysis.tokens) and analysis.inside("coordinator", place.last):
+            listed = analysis.tokens[after].text[0].isupper() and analysis.proper_nouns_only
+            if listed and not any(after in covered for covered in analysis.covered.values()):
+                inside.update((place.last, after))
     return frozenset(inside)
 
 

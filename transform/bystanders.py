@@ -61,7 +61,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return True
     if doing and is_state and _is_inverted(frame, place):
         return True
-    if not (doing and is_state and place.kind == "bare" and place.first < frame.predicate.first):
+    end = frame.predicate.first if frame.base is None else frame.at
+    if not (doing and is_state and place.kind == "bare" and place.first < end):
         return False
     if TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place):
         return False

@@ -23,6 +23,8 @@ class Scene:
     analysis: Analysis | None
 
 
+# With no place of their own these are about the country of who calls or votes.
+_OF_ACTOR = frozenset({"politics/call", "politics/vote"})
 NOWHERE = Scene(None, "none", None, None)
 
 
@@ -51,9 +53,9 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         if bystanders.speaks(p, speeches) and p.kind == "at" and not bystanders.acts(frame, p)
     ]
     chosen = regions.choose(frame, _clause(frame, beside), beside)
-    if chosen:
+    if chosen and not _is_inside(story, frame, regions.code(chosen[0])):
         return [Scene(regions.code(p), "clause", p, analysis) for p in chosen[:1]]
-    if frame.type == "politics/call" and not _refers(frame):
+    if frame.type in _OF_ACTOR and not _refers(frame):
         actor = _from_actor(frame)
         if actor.region is not None:
             return [actor]
@@ -77,11 +79,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
 
 
 def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene) -> Scene:
-    """Return the scene where no place of the sentence is the frame's: of who votes or speaks, the one carried, or of who acts."""
-    if frame.type == "politics/vote":
-        actor = _from_actor(frame)
-        if actor.region is not None:
-            return actor
+    """Return the scene where no place of the sentence is the frame's: of who speaks, the one carried, or of who acts."""
     for place in frame.analysis.places:
         if (
             carried.region is not None
@@ -91,6 +89,12 @@ def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene) -> Scen
             # Who speaks for the region told of before, or one of that country, speaks of that region.
             return Scene(regions.code(place), "sentence", place, frame.analysis)
     return carried if carried.region is not None else _from_actor(frame)
+
+
+def _is_inside(story: Story, frame: Frame, country: str | None) -> bool:
+    """Return whether a body of a country speaks of a region of it that was told of before: "уверяют в МВД Грузии"."""
+    carried = _carried(frame, story).region
+    return carried is not None and carried != country and carried[:2] == country
 
 
 def _has(frame: Frame, cls: str) -> bool:

@@ -65,8 +65,18 @@ def _name_end(analysis: Analysis, last: int) -> int:
     return last
 
 
+def _is_past(analysis: Analysis, draft: Draft) -> bool:
+    """Return whether a claim stands before a semicolon behind which the same sentence denies or does not confirm it."""
+    marks = [m.first for cls in ("deny", "unconfirmed", "confirm") for m in analysis.by.get(cls, ())]
+    at = draft.frame.at
+    return any(at < mark and any(t.norm == ";" for t in analysis.tokens[at:mark]) for mark in marks)
+
+
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     """Return the claims that the sentence speaks about: those it names, else the figures before it, else what was said last."""
+    own = [d for d in story.of(analysis.number) if _is_past(analysis, d)]
+    if own:
+        return own
     before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
     if not before:
         return list(story.of(analysis.number))
