@@ -127,7 +127,8 @@ def _measured(analysis: Analysis, number: Number) -> Count:
 
 def _is_magnitude(analysis: Analysis, number: Number) -> bool:
     """Return whether the word for it stands right before the number, so that what follows is not counted: "of magnitude 6.1 shook …"."""
-    told = any(m.entry.value == "magnitude" and 0 <= number.first - m.last <= 1 for m in analysis.by.get("groups", ()))
+    words = [m for m in analysis.by.get("groups", ()) if m.entry.value == "magnitude"]
+    told = any(0 <= number.first - m.last <= 1 or m.first == number.last for m in words)
     return told and _bare_unit(analysis, number) is not None
 
 
