@@ -78,7 +78,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         for i in range(s.first + 1, s.last)
     )
     analysis.segments, analysis.clauses = clauses.segment(
-        tokens, by, held | _joined(by) | _listed(analysis) | _dashed(analysis)
+        tokens, by, held | _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)
     )
     analysis.counts = counts.find(analysis)
     return analysis
@@ -149,6 +149,11 @@ def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:
         for value in UNITS
         if (m.first, value) in ends and (m.last, value) in starts
     )
+
+
+def _phrased(by: Mapping[str, list[Mention]]) -> frozenset[int]:
+    """Return the words inside a preposition of several words: "in and around the city"."""
+    return frozenset(i for m in by.get("locative", ()) for i in range(m.first + 1, m.last))
 
 
 def _focus(analyses: Sequence[Analysis]) -> Counter[str]:

@@ -134,9 +134,16 @@ def _leads(analysis: Analysis, mention: Mention, at: int) -> bool:
     return analysis.clauses[first] == clause and (mention.first == 0 or analysis.clauses[mention.first] == clause - 1)
 
 
+def _is_particle(analysis: Analysis, at: int) -> bool:
+    """Return whether a preposition is the particle of a separable verb: "kwam een herder om die zijn vee wilde redden"."""
+    particle = f"{analysis.tokens[at].norm}|"
+    return any(m.entry.rule.rpartition(":")[2].startswith(particle) for m in analysis.by.get("predicate", ()))
+
+
 def _is_apart(analysis: Analysis, mention: Mention, at: int) -> bool:
     """Return whether a relative pronoun stands between a predicate and a later word, which then governs something else."""
     return any(
-        at < m.first < mention.first and not analysis.inside("preposition", m.first - 1)
+        at < m.first < mention.first
+        and (not analysis.inside("preposition", m.first - 1) or _is_particle(analysis, m.first - 1))
         for m in analysis.by.get("relative", ())
     )

@@ -23,6 +23,8 @@ _LASTING = ("hazard", "damage/area")
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
 _PRESENT_COST = 70
+# "at the time" gives way to the time that it stands for.
+_ANAPHORIC_COST = 20
 _REACH = {"no": None, "paragraph": 0, "next": 1}
 
 
@@ -50,7 +52,10 @@ def _stated(
 ) -> Time | None:
     """Return the time that an expression of the sentence says; None where it cannot be resolved."""
     if mention.anaphoric:
-        anchor = _beside(draft, mention, published) or _anchor(draft, story, 1) or _told(draft, published, story)
+        told = _told(draft, published, story)
+        # "Toen werden 2.700 zieken geregistreerd": what opens a sentence goes on with the time of the one before.
+        opened = told if mention.first == 0 else None
+        anchor = _beside(draft, mention, published) or opened or _anchor(draft, story, 1) or told
     future = draft.realis == "other" and not _is_reported(draft, mention)
     interval = times.resolve(mention, published, future=future, anchor=anchor)
     if interval is None:
@@ -93,17 +98,22 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     if draft.frame.base is None:
         cost = min(cost, abs(mention.first - draft.frame.predicate.first))
     cost += _SEGMENT_COST * abs(analysis.segments[mention.first] - analysis.segments[at]) + _COUNT_COST * between
-    cost += _CLAUSE_COST * elsewhere + _PRESENT_COST * mention.is_present - _EVENT_GAIN * _dates_event(draft, mention)
+    cost += (
+        _CLAUSE_COST * elsewhere
+        + _PRESENT_COST * mention.is_present
+        + _ANAPHORIC_COST * mention.anaphoric
+        - _EVENT_GAIN * _dates_event(draft, mention)
+    )
     return cost + _STRONG_COST * any(t.norm in STRONG for t in analysis.tokens[low:high])
 
 
 def _is_reported(draft: Draft, mention: times.TimeMention) -> bool:
     """Return whether an expression dates the reporting verb: "…, the council said late on Sunday"."""
-    clauses = draft.analysis.clauses
+    segments = draft.analysis.segments
     if draft.analysis.inside("recipient", mention.first - 1):
         # "kündigte für Dienstag einen Streik an", "announced a strike for Tuesday"
         return False
-    return any(clauses[m.first] == clauses[mention.first] for m in draft.analysis.by.get("cue", ()))
+    return any(segments[m.first] == segments[mention.first] for m in draft.analysis.by.get("cue", ()))
 
 
 def _dates_event(draft: Draft, mention: times.TimeMention) -> bool:
