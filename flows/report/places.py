@@ -12,6 +12,7 @@ from warehouse.announcements import Announcement, Finding
 from warehouse.digests import Area, Figure
 
 _MOST_ROWS: Final = 60
+_DAYS_IN_FILES: Final = 31
 _MOST_SPEAKERS: Final = 30
 _ENTRIES: Final = 10
 _FIGURES_AN_ENTRY: Final = 10
@@ -26,7 +27,9 @@ def make(desk: Desk, codes: Sequence[str]) -> None:
         area, held = desk.areas[code], figures.get(code, [])
         _make_page(desk, area, held, told[code], findings.get(code, []))
         _make_feed(desk, area, held, told[code], findings.get(code, []))
-        for form, content in downloads.files(held, desk.areas, outlines=maps.outlines).items():
+        # The charts tell of 92 days; files of as many would be most of what a run writes, and the snapshot has them all.
+        latest = [row for row in held if (held[-1].day - row.day).days < _DAYS_IN_FILES]
+        for form, content in downloads.files(latest, desk.areas, outlines=maps.outlines).items():
             desk.shelf.put(links.region(code, form), content)
 
 
