@@ -21,6 +21,8 @@ _ACTS = frozenset(
         "control/annex",
     }
 )
+# What someone does for all to see goes on with no figure of another kind.
+_GIVEN = ("aid", "politics")
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
@@ -159,6 +161,8 @@ def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> S
     same = [d for d in figures if _family(d) == _family(draft) and (d.region == draft.region or not dated)]
     if same:
         return same[-1].speech
+    if draft.type.startswith(_GIVEN):
+        return None
     return figures[-1].speech if figures and not dated and not _has_own_place(draft) else None
 
 
