@@ -94,6 +94,8 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     if mention.is_present and elsewhere and draft.type.startswith(_EVENTS) and draft.realis == "actual":
         # "Five were rescued, and 41 buildings still have no gas": what is so now dates no event.
         return None
+    if elsewhere and draft.frame.count is not None and _is_aside(draft, mention):
+        return None
     cost = abs(mention.first - at)
     if draft.frame.base is None:
         cost = min(cost, abs(mention.first - draft.frame.predicate.first))
@@ -105,6 +107,16 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
         - _EVENT_GAIN * _dates_event(draft, mention)
     )
     return cost + _STRONG_COST * any(t.norm in STRONG for t in analysis.tokens[low:high])
+
+
+def _is_aside(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether an expression stands in a relative clause behind the claim: "…, где вечером в пятницу прорвало дамбу"."""
+    analysis, at = draft.analysis, draft.frame.at
+    clause = analysis.clauses[mention.first]
+    return any(
+        at < m.first < mention.first and analysis.clauses[m.first] == clause and m.last == mention.first
+        for m in analysis.by.get("relative", ())
+    )
 
 
 def _is_reported(draft: Draft, mention: times.TimeMention) -> bool:
