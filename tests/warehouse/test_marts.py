@@ -269,3 +269,17 @@ def test_settling_in_small_spans_of_days_gives_the_same_rows(wh: Warehouse, monk
     settling.rebuild(wh, now=stories.NOON)
 
     assert derived(wh) == before
+
+
+def test_places_and_outlets_are_those_that_claims_and_articles_name(wh: Warehouse) -> None:
+    plain = {"place": "Charkov", "geonames_id": 706483}
+
+    stories.settled(wh, [stories.story("one", killed(3, **plain)), stories.story("two", killed(4, **plain))])
+
+    assert wh.connection.execute(
+        "select geonames_id, name, kind, region, country, claims from core.place"
+    ).fetchall() == [(706483, "Charkov", "settlement", "UA-63", "UA", 2)]
+    assert wh.connection.execute("select outlet, language, sources from core.outlet order by outlet").fetchall() == [
+        ("one", "nl", 0),
+        ("two", "nl", 0),
+    ]
