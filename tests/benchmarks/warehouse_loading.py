@@ -2,7 +2,7 @@
 
 python -m tests.benchmarks.warehouse_loading [CLAIMS]
 
-Claims of the gold documents, retold in as many articles as it takes, are recorded in batches of 50,000. "columns" turns records into
+Claims of the gold documents, retold in as many articles as it takes, are recorded in batches of 10,000. "columns" turns records into
 Arrow, "record" is all of claims.record with its keys, checks and supersession, "insert" is DuckDB's insert of the finished rows.
 """
 
@@ -18,7 +18,7 @@ from tests.warehouse import stories
 from warehouse import claims, store
 from warehouse.store import Warehouse
 
-_BATCH = 50_000
+_BATCH = 10_000
 
 
 def main() -> None:
