@@ -132,7 +132,7 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
         span = speakers.before(analysis, _verbless(analysis, cue.first))
         return (*span, False) if span else None
     sides = _sides(analysis, cue)
-    if not analysis.proper_nouns_only:
+    if not analysis.proper_nouns_only and not _is_inverted(analysis, cue.first):
         # "… bezifferte die Gesundheitsbehörde": where every noun has a capital, who is known to speak goes before a mere name.
         sides.sort(key=lambda side: side[0] is None or speakers.kind(analysis, *side[0]) in (None, "other"))
     for span, postposed in sides:
