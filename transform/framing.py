@@ -25,7 +25,12 @@ def build(
     usable = senses.usable(analysis, topics, who, spoken)
     frames: list[Frame] = []
     for count in analysis.counts:
-        if count.first in spoken or count.noun_first in spoken or _is_teller(analysis, count):
+        if (
+            count.first in spoken
+            or count.noun_first in spoken
+            or _is_teller(analysis, count)
+            or _is_repeated(analysis, count)
+        ):
             continue
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
@@ -147,6 +152,11 @@ def _is_member(analysis: Analysis, count: Count) -> bool:
         return False
     behind = analysis.inside("partitive", number.last)
     return behind and (count.unit == "attack" or (count.predicate is not None and count.unit == "person"))
+
+
+def _is_repeated(analysis: Analysis, count: Count) -> bool:
+    """Return whether one stands for many, who are not counted: "one storm after another"."""
+    return count.number is not None and count.number.value == 1 and analysis.inside("repeated", count.last)
 
 
 def _is_one_of(analysis: Analysis, count: Count) -> bool:
