@@ -34,7 +34,7 @@ from transform.sources import Speech
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
-ENGINE = "1"
+ENGINE = "2"
 _PREVAILING = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE = 3

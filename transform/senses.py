@@ -20,7 +20,7 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns
     is one behind an article ("a condamné une attaque"). Inside an idiom no word means what it says ("a storm of criticism").
     """
     idle = {i for m in by.get("idiom", ()) for i in range(m.first, m.last)}
-    for cls in ("predicate", "negator"):
+    for cls in ("predicate", "negator") if idle else ():
         by[cls] = [m for m in by.get(cls, ()) if not idle.intersection(range(m.first, m.last))]
     for cls in ("predicate", "cue"):
         by[cls] = [

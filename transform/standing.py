@@ -16,7 +16,12 @@ def of(analysis: Analysis, first: int) -> str:
         if analysis.inside("locative", at):
             return "at"
         if analysis.inside("origin", at):
-            return "of" if analysis.inside("genitive", at) else "from"
+            if not analysis.inside("genitive", at):
+                return "from"
+            if at and analysis.inside("demonstrative", at - 1):
+                # "dans celle de Donetsk": the name stands as the pronoun does.
+                continue
+            return "of"
         if (not token.text[0].isalnum() and token.norm not in {"'", "'s"}) or any(
             t.first <= at < t.last for t in analysis.times
         ):
