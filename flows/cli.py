@@ -70,10 +70,17 @@ app.command("check", rich_help_panel=_KEEP)(check.check)
 app.command("settings", rich_help_panel=_KEEP)(settings.settings)
 
 
+def _interrupt(*_: object) -> None:
+    """Do what Ctrl-C does, also in a background job of a shell script, which is started deaf to it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.raise_signal(signal.SIGINT)
+
+
 def main() -> None:
     """Run the command line and exit with a code that a script can use; see ``flows.exits``."""
     # A service manager's SIGTERM ends a command as Ctrl-C does: workers and servers are ended, the run log is kept.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         app()
     except MeldtError as error:
