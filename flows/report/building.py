@@ -127,9 +127,9 @@ def _paths(desk: Desk, kind: str, key: str) -> list[str]:
         case "region":
             return places.paths(key)
         case "source":
-            return [links.source(key)]
+            return speakers.paths(links.source, key)
         case _:
-            return [links.outlet(key)]
+            return speakers.paths(links.outlet, key)
 
 
 def _chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

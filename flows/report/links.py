@@ -41,13 +41,13 @@ def claims_folder(of: date) -> str:
     return f"claim/{of}"
 
 
-def source(entity_id: str) -> str:
-    """Return the page of a source."""
-    return f"source/{entity_id.replace('-', '')[:16]}.html"
+def source(entity_id: str, form: str = "html") -> str:
+    """Return the page of a source, or one of its files."""
+    return f"source/{entity_id.replace('-', '')[:16]}.{form}"
 
 
-def outlet(name: str) -> str:
-    """Return the page of an outlet: its name as far as ASCII goes, and a digest, since names are free text.
+def outlet(name: str, form: str = "html") -> str:
+    """Return the page of an outlet, or one of its files: its name as far as ASCII goes, and a digest, since names are free text.
 
     >>> outlet("De Merwebode")
     'outlet/de-merwebode-f1d455.html'
@@ -55,7 +55,7 @@ def outlet(name: str) -> str:
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
     readable = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40].strip("-")
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-    return f"outlet/{'-'.join(part for part in (readable, digest) if part)}.html"
+    return f"outlet/{'-'.join(part for part in (readable, digest) if part)}.{form}"
 
 
 def place(code: str) -> str:

@@ -1,10 +1,12 @@
 """The pages of those who are heard: sources, who are quoted, and outlets, who quote them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from flows.report import links
+from flows.report import downloads, links, maps
 from flows.report.desk import Desk
 from warehouse import announcements, coverage
+from warehouse.announcements import Announcement
 from warehouse.coverage import Outlet
 
 _LISTED = 500
@@ -23,6 +25,7 @@ def make_sources(desk: Desk, keys: Sequence[str]) -> None:
             known=desk.areas,
             announcements=told[key],
         )
+        _put_files(desk, partial(links.source, key), told[key])
 
 
 def make_outlets(desk: Desk, keys: Sequence[str]) -> None:
@@ -31,6 +34,17 @@ def make_outlets(desk: Desk, keys: Sequence[str]) -> None:
     known = {each.name: each for each in coverage.outlets(desk.snapshot)}
     for key in keys:
         desk.put("outlet.html", links.outlet(key), key, outlet=known[key], announcements=told[key])
+        _put_files(desk, partial(links.outlet, key), told[key])
+
+
+def paths(link: Callable[[str, str], str], key: str) -> list[str]:
+    """Return where the page and the files of a source or outlet lie."""
+    return [link(key, form) for form in ("html", *downloads.FORMS)]
+
+
+def _put_files(desk: Desk, link: Callable[[str], str], told: Sequence[Announcement]) -> None:
+    for form, content in downloads.announced(told, desk.areas, outlines=maps.outlines).items():
+        desk.shelf.put(link(form), content)
 
 
 def make_lists(desk: Desk) -> None:

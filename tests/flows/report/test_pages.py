@@ -172,6 +172,23 @@ def test_the_files_beside_a_page_hold_its_figures(report: Path) -> None:
     assert kherson["properties"]["figures"][0]["best"] == 9
 
 
+@pytest.mark.parametrize("folder", ["source", "outlet"])
+def test_the_files_beside_a_speakers_page_hold_its_announcements(report: Path, folder: str) -> None:
+    found = {path: page for path, page in pages(report).items() if path.startswith(f"{folder}/")}
+    assert found
+
+    for path, page in found.items():
+        base = (report / path).with_suffix("")
+        shown = len(page.xpath("//table[@id='announcements']/tbody/tr"))
+        told = json.loads(base.with_suffix(".json").read_text("utf-8"))
+        assert len(told) == shown
+        assert len(base.with_suffix(".csv").read_text("utf-8").splitlines()) >= shown + 1
+        table = pyarrow.parquet.read_table(base.with_suffix(".parquet"))
+        assert table.column("sentence").to_pylist() == [row["sentence"] for row in told]
+        shapes = json.loads(base.with_suffix(".geojson").read_text("utf-8"))
+        assert sum(each["properties"]["announcements"] for each in shapes["features"]) == shown
+
+
 @pytest.mark.parametrize("name", ["atom.xml", "region/UA-30.atom.xml", "region/UA-65.atom.xml"])
 def test_feeds_have_what_rfc_4287_requires(report: Path, name: str) -> None:
     body = (report / name).read_bytes()
