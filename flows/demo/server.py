@@ -35,13 +35,14 @@ class Serving:
 
 
 @contextmanager
-def serve(*, port: int | None = None) -> Iterator[Serving]:
+def serve(*, port: int | None = None, revising: bool = True) -> Iterator[Serving]:
     """Serve the newsroom on 127.0.0.1 for as long as the context lasts.
 
     Without ``port`` it is the usual one, or any free one while that is taken; 0 is any free one. An OSError tells
-    that a given port is taken.
+    that a given port is taken. An article with a further edition brings it out once it was read, if ``revising``.
     """
     with _bind(port) as server:
+        server.revising = revising
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="newsroom", daemon=True)
         thread.start()
         try:
@@ -62,6 +63,7 @@ def _bind(port: int | None) -> "_Server":
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    revising = True
 
     def __init__(self, port: int) -> None:
         super().__init__((HOST, port), _Handler)
@@ -80,7 +82,7 @@ class _Server(ThreadingHTTPServer):
         """Bring out the next edition of the article at ``path``, if it has one: somebody has read this one."""
         with self._lock:
             article = self._revisable.get(path)
-            if article is not None:
+            if article is not None and self.revising:
                 self._outlets = content.revise(self._outlets, article)
                 self._render()
 

@@ -184,7 +184,7 @@ def test_a_long_table_is_short_at_first_and_whole_in_print(tab: Opener) -> None:
 def test_a_sorted_and_filtered_table_has_an_address_of_its_own(tab: Opener) -> None:
     with tab() as opened:
         page = opened.open(DAY)
-        page.locator(".filters").first.get_by_label("Search").fill("settlements")
+        page.locator(".filters").first.get_by_label("Search").fill("people")
         page.locator("#regions").get_by_role("button", name="Best").click()
         told = texts(page, 3)
         address = page.url.rpartition("/")[2]
