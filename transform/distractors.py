@@ -1,0 +1,85 @@
+"""Distractors: numbers that count nothing, such as ages, years, distances and parts of names."""
+
+from transform import counted
+from transform.analysis import Analysis, Count
+from transform.numbers import Number
+
+_OLDEST = 110
+_YEARS = (1900, 2099)
+
+
+def is_one(analysis: Analysis, number: Number, taken: set[int]) -> bool:
+    """Return whether the number tells a time, an age, a way, a name or an address; ``taken`` are the tokens of times."""
+    return (
+        _is_time(number, taken)
+        or _is_age(analysis, number)
+        or _is_away(analysis, number)
+        or _is_numbered(analysis, number)
+        or _is_address(analysis, number)
+    )
+
+
+def _is_time(number: Number, taken: set[int]) -> bool:
+    return number.core_first in taken
+
+
+def _is_away(analysis: Analysis, number: Number) -> bool:
+    """Return whether a distance only tells where something lies: "tientallen kilometers verderop"."""
+    return number.unit_hint == "km" and analysis.inside("away", number.last)
+
+
+def is_year(analysis: Analysis, count: Count) -> bool:
+    """Return whether an event noun stands behind the year of it: "the 2024 wildfire"."""
+    number = count.number
+    if count.unit != "attack" or number is None or number.value is None or number.last - number.first > 1:
+        return False
+    return _YEARS[0] <= number.value <= _YEARS[1] and analysis.tokens[number.first].text.isdecimal()
+
+
+def _is_address(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number is a part of a web address or what is named after one: "24.kg"."""
+    tokens, last = analysis.tokens, number.last
+    if last + 1 >= len(tokens) or tokens[last].norm != "." or not tokens[last + 1].text[0].isalpha():
+        return False
+    return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
+
+
+def _is_numbered(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number belongs to a name before it: "Teamsters Local 90 rallied", "de Boeing 737"."""
+    before = number.first - 1
+    if before < 1 or number.unit_hint is not None or number.last - number.first != 1 or not analysis.proper_nouns_only:
+        return False
+    token = analysis.tokens[before]
+    known = any(before in covered for covered in analysis.covered.values()) or any(
+        p.last > before >= p.first for p in analysis.places
+    )
+    named = (
+        token.text.isalpha() and token.text[0].isupper() and not known and analysis.tokens[before - 1].text[0].isalnum()
+    )
+    return named and counted.noun(analysis, number.last) is None
+
+
+def _is_age(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number says how old somebody is: "de bestuurder van 44", "a woman of 51"."""
+    first = number.first
+    if number.value is None or number.value > _OLDEST or first < 2:
+        return False
+    if _is_apposed(analysis, number):
+        return True
+    if not analysis.inside("genitive", first - 1):
+        return False
+    return (
+        any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
+        and counted.noun(analysis, number.last) is None
+    )
+
+
+def _is_apposed(analysis: Analysis, number: Number) -> bool:
+    """Return whether a bare number stands between commas behind a name or a person: "killed Abdallah, 37, and wounded Assi, 28."."""
+    tokens, first, last = analysis.tokens, number.first, number.last
+    if last - first != 1 or not tokens[first].text.isdecimal() or tokens[first - 1].norm != ",":
+        return False
+    closes = last >= len(tokens) or tokens[last].norm in {",", ".", ")"}
+    named = tokens[first - 2].text[0].isupper() and not any(p.last == first - 1 for p in analysis.places)
+    person = any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
+    return closes and (named or person) and number.unit_hint is None

@@ -1,0 +1,81 @@
+"""Single persons, named without a numeral: "a 51-year-old woman", "de bestuurder"."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis, Count
+from transform.mentions import Mention
+
+# Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
+_NOUNS = ("units", "kinds", "groups", "predicate")
+_MADE = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
+
+
+def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
+    """Return single persons: an article, at most four words, and a person noun in its base form, or a form for one person."""
+    found = []
+    for unit in analysis.by.get("units", ()):
+        if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
+            continue
+        if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first) or _describes(analysis, unit):
+            continue
+        if any(u.first == unit.last and u.entry.value in _MADE for u in analysis.by.get("units", ())):
+            # "a Ukrainian drone" is no Ukrainian.
+            continue
+        first = _article(analysis, unit.first)
+        if (
+            first is not None
+            and analysis.inside("plural", first)
+            and analysis.tokens[unit.last - 1].norm.endswith(analysis.same_plural)
+        ):
+            continue
+        if first is not None and not any(
+            i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)
+        ):
+            found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
+    return [c for c in found if not any(o is not c and o.first == c.first and o.last > c.last for o in found)]
+
+
+def _is_named(analysis: Analysis, index: int) -> bool:
+    """Return whether the word is part of a name: "United Nations General Assembly"; "Ein Kind" is none."""
+    if index == 0 or analysis.inside("article", index - 1):
+        return False
+    return analysis.tokens[index].text[0].isupper() and analysis.tokens[index - 1].text[0].isupper()
+
+
+def _describes(analysis: Analysis, unit: Mention) -> bool:
+    """Return whether a people's name is the adjective of the noun behind it: "the Russian town", "the Israeli embassy"."""
+    if analysis.head_first or not any(
+        c.is_adjective for p in analysis.places if p.first == unit.first for c in p.candidates
+    ):
+        return False
+    behind = unit.last
+    if behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalpha():
+        return False
+    little = ("preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator")
+    return not any(analysis.inside(cls, behind) for cls in little)
+
+
+def _is_singular(analysis: Analysis, unit: Mention) -> bool:
+    if analysis.inside("single", unit.first):
+        return True
+    if "=" in unit.entry.rule:
+        return False
+    word = analysis.tokens[unit.last - 1].norm
+    lemma, _, _endings = unit.entry.rule.rpartition(":")[2].split()[-1].lower().partition("~")
+    return word.endswith(lemma) and (analysis.head_first or not lemma.endswith("en"))
+
+
+def _article(analysis: Analysis, noun: int) -> int | None:
+    """Return where the phrase of a single person starts: at its article, or at a form that denotes one person by itself."""
+    if analysis.inside("single", noun):
+        return noun
+    for first in range(noun - 1, max(noun - 5, -1), -1):
+        if analysis.inside("article", first):
+            return first
+        if not analysis.tokens[first].text[0].isalnum() or analysis.inside("preposition", first):
+            return None
+        if analysis.inside("coordinator", first) or analysis.inside("auxiliary", first):
+            return None
+        if analysis.head_first and any(analysis.inside(cls, first) for cls in _NOUNS):
+            return None
+    return None
