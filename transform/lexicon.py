@@ -8,7 +8,6 @@ the particle closing its segment.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import NamedTuple
 
 from transform import mentions
@@ -44,16 +43,18 @@ class _Start(NamedTuple):
     """What a word means by itself, and the phrases that it may begin."""
 
     numbers: tuple[int, ...]
-    best: Mapping[_Key, Entry]
+    entries: tuple[Entry, ...]
     parts: tuple[_Part, ...]
     longer: Mapping[int, Sequence[_Node]]
+    is_word: bool
 
     def followed_by(self, following: "_Start") -> list[_Node]:
         """Return where the phrases stand that begin with this word and the one behind it."""
         return [node for number in following.numbers for node in self.longer.get(number, ())]
 
 
-_EMPTY = _Start((), {}, (), {})
+_WORD = _Start((), (), (), {}, is_word=True)
+_SIGN = _Start((), (), (), {}, is_word=False)
 
 
 @dataclass(slots=True)
@@ -70,7 +71,8 @@ class Lexicon:
     _leads: dict[str, list[int]] = field(default_factory=dict)
     _nouns: set[int] = field(default_factory=set)
     _acronyms: set[str] = field(default_factory=set)
-    _memo: dict[tuple[str, bool], _Start] = field(default_factory=dict)
+    _opening: dict[str, _Start] = field(default_factory=dict)
+    _inner: dict[str, _Start] = field(default_factory=dict)
     _root: _Node = field(default_factory=_Node)
     _patterns: list[tuple[int, Entry]] = field(default_factory=list)
 
@@ -182,54 +184,78 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return every mention, in order; of one class the longest at each place."""
-        starts = [
-            self._start(token.norm, named=named) for token, named in zip(tokens, self._named(tokens), strict=True)
-        ]
-        starts.append(_EMPTY)
+        starts = self._starts(tokens)
         found: list[Mention] = []
         parts: list[tuple[_Part, int, int]] = []
-        for first, start in enumerate(starts):
-            nodes = start.followed_by(starts[first + 1]) if start.longer else ()
+        last, simple = 0, True
+        for first, start in enumerate(starts[:-1]):
+            last = first + 1
+            nodes = start.followed_by(starts[last]) if start.longer else ()
             if nodes:
+                simple = False
                 found += self._longer(starts, first, nodes, tokens, parts)
             else:
-                found += [Mention(entry, first, first + 1) for entry in start.best.values()]
-            parts += [(p, first, first + 1) for p in start.parts if not p.closing or self._closes(tokens, first + 1)]
+                for entry in start.entries:
+                    found.append(mentions.mention((entry, first, last)))
+            for part in start.parts:
+                if not part.closing or self._closes(tokens, last):
+                    parts.append((part, first, last))
         if parts:
             found += self._assemble(parts, tokens)
+        if simple and not parts:
+            return found
         found.sort(key=lambda m: (m.first, -m.last))
-        return mentions.kept(found, tokens, self._acronyms, proper_nouns_only=self.proper_nouns_only)
+        return mentions.longest(found)
 
-    def _named(self, tokens: Sequence[Token]) -> list[bool]:
-        """Return for each token whether its capital makes it a name: Eindhoven is no kind of "hoven"."""
-        if not (self.compounds and self.proper_nouns_only):
-            return [False] * len(tokens)
-        inner = [token.text[0].isupper() and before.text[0].isalnum() for before, token in pairwise(tokens)]
-        return [False, *inner][: len(tokens)]
+    def _starts(self, tokens: Sequence[Token]) -> list[_Start]:
+        """Return what each word begins, and for the end of the sentence nothing."""
+        starts: list[_Start] = []
+        known, inner = self._opening, False
+        for token in tokens:
+            start = known.get(token.text)
+            if start is None:
+                start = self._read_start(token, inner=inner)
+            starts.append(start)
+            inner = start.is_word
+            known = self._inner if inner else self._opening
+        starts.append(_SIGN)
+        return starts
 
-    def _start(self, word: str, *, named: bool) -> _Start:
-        found = self._memo.get((word, named))
-        if found is None:
-            if len(self._memo) > _MEMO:
-                self._memo.clear()
-            found = self._memo[word, named] = self._read_start(word, named=named)
-        return found
+    def _read_start(self, token: Token, *, inner: bool) -> _Start:
+        """Return what a word begins; ``inner`` says that another word stands before it, so that its capital makes it a name.
 
-    def _read_start(self, word: str, *, named: bool) -> _Start:
-        numbers = self._as_name(word) if named else self._lookup(word)
+        Where words are joined, a name is no such word: Eindhoven is no kind of "hoven".
+        """
+        named = inner and self.compounds and self.proper_nouns_only and token.text[0].isupper()
+        known = self._inner if inner else self._opening
+        if len(known) > _MEMO:
+            known.clear()
+        numbers = self._as_name(token.norm) if named else self._lookup(token.norm)
+        start = known[token.text] = self._start(numbers, token, inner=inner)
+        return start
+
+    def _start(self, numbers: Sequence[int], token: Token, *, inner: bool) -> _Start:
+        is_word = token.text[0].isalnum()
         if not numbers:
-            return _EMPTY
+            return _WORD if is_word else _SIGN
         nodes = [self._root.following[n] for n in reversed(numbers) if n in self._root.following]
         best: dict[_Key, Entry] = {}
         for entry in (entry for node in nodes for entry in node.entries):
             key = _key(entry)
-            if key not in best or _is_base(entry, word):
+            if key not in best or _is_base(entry, token.norm):
                 best[key] = entry
+        entries = tuple(entry for entry in best.values() if self._is_spelled(entry, token, inner=inner))
         longer: dict[int, list[_Node]] = {}
         for node in reversed(nodes):
             for number, following in node.following.items():
                 longer.setdefault(number, []).append(following)
-        return _Start(numbers, best, tuple(p for node in nodes for p in node.parts), longer)
+        return _Start(tuple(numbers), entries, tuple(p for node in nodes for p in node.parts), longer, is_word)
+
+    def _is_spelled(self, entry: Entry, token: Token, *, inner: bool) -> bool:
+        """Return whether a word has the capitals that its meaning asks for: "IS" is no form of "is", "OM" not of "om"."""
+        if entry.rule in self._acronyms and not token.text.isupper():
+            return False
+        return mentions.is_spelled(entry, token.text, inner=inner, proper_nouns_only=self.proper_nouns_only)
 
     def _longer(
         self,
@@ -240,7 +266,7 @@ class Lexicon:
         parts: list[tuple[_Part, int, int]],
     ) -> list[Mention]:
         """Return the mentions that start at a word that begins phrases, of each meaning the longest; add the parts of patterns to ``parts``."""
-        best = {key: Mention(entry, first, first + 1) for key, entry in starts[first].best.items()}
+        best = {_key(entry): mentions.mention((entry, first, first + 1)) for entry in starts[first].entries}
         stack = [(first + 2, node) for node in nodes]
         while stack:
             last, node = stack.pop()
@@ -252,7 +278,7 @@ class Lexicon:
                     or known.last < last
                     or (known.last == last and _is_base(entry, tokens[last - 1].norm))
                 ):
-                    best[key] = Mention(entry, first, last)
+                    best[key] = mentions.mention((entry, first, last))
             parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]
             if node.following:
                 stack += [(last + 1, node.following[n]) for n in starts[last].numbers if n in node.following]
@@ -274,8 +300,10 @@ class Lexicon:
                 continue
             seen = list(dict.fromkeys(occurrences))
             for anchor, first, last in seen:
-                if anchor.number == 0 and self._complete(seen, count, first, tokens):
-                    found.append(Mention(entry, first, last))
+                inner = first > 0 and tokens[first - 1].text[0].isalnum()
+                spelled = last - first > 1 or self._is_spelled(entry, tokens[first], inner=inner)
+                if anchor.number == 0 and spelled and self._complete(seen, count, first, tokens):
+                    found.append(mentions.mention((entry, first, last)))
         return found
 
     @staticmethod

@@ -1,9 +1,11 @@
 """Mentions: what the lexicon finds in a sentence, and which of those that compete are kept."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
-from transform.tokens import Token
+# So many wide mentions before one are looked at, whether it lies inside.
+_WIDE = 12
 
 
 class Entry(NamedTuple):
@@ -30,55 +32,45 @@ class Mention(NamedTuple):
     last: int
 
 
-def kept(
-    mentions: Sequence[Mention], tokens: Sequence[Token], acronyms: Collection[str], *, proper_nouns_only: bool
-) -> list[Mention]:
-    """Return the mentions that are spelled as their entries are, without those inside a longer one of their class.
+# Mentions are made by the million: this leaves out a call of Python for each.
+mention: Callable[[tuple[Entry, int, int]], Mention] = partial(tuple.__new__, Mention)
 
-    The rules in ``acronyms`` stand in capitals only: "IS" is no form of "is", "OM" not of "om".
+
+def is_spelled(entry: Entry, text: str, *, inner: bool, proper_nouns_only: bool) -> bool:
+    """Return whether one word has the capital of a noun, or lacks it as a verb does: "Treffen" is no form of "treffen".
+
+    ``inner`` says that another word stands before it, so that a capital tells something. In most languages it tells a name.
     """
-    if acronyms:
-        mentions = [
-            m
-            for m in mentions
-            if m.entry.rule not in acronyms or m.last - m.first > 1 or tokens[m.first].text.isupper()
-        ]
-    if not proper_nouns_only:
-        mentions = [m for m in mentions if _is_cased(m, tokens)]
-    return _longest(mentions)
-
-
-def _is_cased(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Return whether a word has the capital of a noun, or lacks it as a verb does: "Treffen" is no form of "treffen"."""
-    entry, first = mention.entry, mention.first
-    if mention.last - first > 1 or entry.cls not in ("units", "predicate", "cue") or entry.role == "phrases":
+    if proper_nouns_only or entry.cls not in ("units", "predicate", "cue") or entry.role == "phrases":
         return True
-    capital = tokens[first].text.rsplit("-", 1)[-1][:1].isupper()
+    capital = text.rsplit("-", 1)[-1][:1].isupper()
     if entry.cls == "units" or entry.role in ("nouns", "events"):
         return capital
-    starts = first == 0 or not tokens[first - 1].text[0].isalnum()
-    return starts or not capital or entry.value in ("before", "after", "self")
+    return not inner or not capital or entry.value in ("before", "after", "self")
 
 
-def _longest(mentions: Sequence[Mention]) -> list[Mention]:
-    """Drop a mention that lies inside a longer one of the same class."""
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions, which come in order of their starts, without those that lie inside a longer one of the same class."""
     kept: list[Mention] = []
-    reach: dict[str, int] = {}
-    for mention in mentions:
-        name = mention.entry.value if mention.entry.cls == "predicate" else mention.entry.cls
-        end = reach.get(name, -1)
-        if mention.last <= end and any(
-            k.entry.cls == mention.entry.cls
-            and (k.entry.cls != "predicate" or k.entry.value == mention.entry.value)
-            and k.first <= mention.first
-            and mention.last <= k.last
-            and k.last - k.first > mention.last - mention.first
-            for k in kept[-16:]
-        ):
+    wide: list[Mention] = []
+    reach = 0
+    for found in mentions:
+        entry, first, last = found
+        if last <= reach and any(_is_inside(found, outer) for outer in wide[-_WIDE:]):
             continue
-        kept.append(mention)
-        reach[name] = max(end, mention.last)
+        kept.append(found)
+        if last - first > 1:
+            wide.append(found)
+            reach = max(reach, last)
     return kept
+
+
+def _is_inside(inner: Mention, outer: Mention) -> bool:
+    """Return whether a mention lies inside a longer one that means the same kind of thing."""
+    if outer.entry.cls != inner.entry.cls or (inner.entry.cls == "predicate" and outer.entry.value != inner.entry.value):
+        return False
+    longer = outer.last - outer.first > inner.last - inner.first
+    return longer and outer.first <= inner.first and inner.last <= outer.last
 
 
 def index(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
