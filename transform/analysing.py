@@ -1,7 +1,8 @@
 """Analysing: the sentences of a text with everything that is found in them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from transform import (
@@ -15,13 +16,14 @@ from transform import (
     toponyms,
 )
 from transform import numbers as numbering
-from transform.analysis import DASHES, Analysis
+from transform.analysis import DASHES, Analysis, PlaceMention
 from transform.gazetteer import Gazetteer
 from transform.language import Language
-from transform.mentions import Mention, index
+from transform.mentions import Mention, index, marks
 from transform.tokens import split
 from transform.vocabulary import UNITS
 
+Finders = Mapping[str, Callable[[Analysis], object]]
 # Years that a text of our days may tell.
 _RECENT = (1900, 2100)
 
@@ -29,59 +31,80 @@ _RECENT = (1900, 2100)
 def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
     """Return the analysis of each sentence, with its places resolved by the whole document."""
     spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot, openers=tongue.openers)
-    analyses = [_analyse(number, span, text, tongue, gazetteer) for number, span in enumerate(spans)]
-    surnames = _surnames(analyses)
-    for analysis in analyses:
-        analysis.places = namesakes.doubted(analysis, surnames)
-    focus = _focus(analyses)
-    for analysis in analyses:
-        analysis.places = toponyms.resolve(analysis, focus)
+    analyses: list[Analysis] = []
+    finders = _finders(analyses, tongue, gazetteer)
+    for number, span in enumerate(spans):
+        analyses.append(_analyse(number, span, text, tongue, finders))
     return analyses
 
 
-def _surnames(analyses: Sequence[Analysis]) -> frozenset[str]:
-    """Return the words that stand more often behind a given name than they are led in as a place's."""
-    people = Counter(name for analysis in analyses for name in analysis.surnames)
-    led = Counter(name for analysis in analyses for name in namesakes.led(analysis))
-    return frozenset(name for name in people if people[name] > led[name])
-
-
-def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language, gazetteer: Gazetteer) -> Analysis:
+def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language, finders: Finders) -> Analysis:
     written = text[span.start : span.end]
     tokens = split(written, span.start)
     by = index(tongue.lexicon.find(tokens))
     senses.prune(by, tokens, proper_nouns_only=tongue.proper_nouns_only)
-    analysis = Analysis(
-        number,
-        span.paragraph,
-        span.start,
-        span.end,
-        written,
-        tokens,
-        by,
-        covered=clauses.cover(by),
+    return Analysis(
+        number=number,
+        paragraph=span.paragraph,
+        start=span.start,
+        end=span.end,
+        text=written,
+        tokens=tokens,
+        by=by,
+        finders=finders,
         head_first=tongue.head_first,
         homographs=tongue.homographs,
         proper_nouns_only=tongue.proper_nouns_only,
         participle_endings=tongue.participle_endings,
         same_plural=tongue.same_plural,
     )
-    analysis.times = [t for t in times.find(tokens, tongue.times) if not _counts(analysis, t, tongue.numbers)]
-    dated = frozenset(i for time in analysis.times for i in range(time.first, time.last))
-    analysis.numbers = numbering.find(tokens, tongue.numbers, dated)
-    analysis.places = locating.find(analysis, gazetteer, tongue.code, tongue.directions)
-    analysis.surnames = namesakes.surnames(analysis, gazetteer, tongue.code)
+
+
+def _finders(analyses: Sequence[Analysis], tongue: Language, gazetteer: Gazetteer) -> Finders:
+    """Return how each part of an analysis is found; the people and the countries of the document only once."""
+
+    @cache
+    def people() -> frozenset[str]:
+        return _surnames(analyses, gazetteer, tongue.code)
+
+    @cache
+    def focus() -> Counter[str]:
+        return _focus([namesakes.doubted(each, people()) for each in analyses])
+
+    return {
+        "norms": lambda a: [token.norm for token in a.tokens],
+        "marks": lambda a: marks(a.by, len(a.tokens)),
+        "times": lambda a: [t for t in times.find(a.tokens, tongue.times) if not _counts(a, t, tongue.numbers)],
+        "numbers": lambda a: numbering.find(
+            a.tokens, tongue.numbers, frozenset(i for time in a.times for i in range(time.first, time.last))
+        ),
+        "names": lambda a: locating.find(a, gazetteer, tongue.code, tongue.directions),
+        "places": lambda a: toponyms.resolve(a, namesakes.doubted(a, people()), focus()),
+        "segments": lambda a: _segmented(a)[0],
+        "clauses": lambda a: _segmented(a)[1],
+        "counts": counts.find,
+    }
+
+
+def _segmented(analysis: Analysis) -> tuple[Sequence[int], Sequence[int]]:
     held = frozenset(
         i
-        for spans in (analysis.numbers, analysis.times, analysis.places)
+        for spans in (analysis.numbers, analysis.times, analysis.names)
         for s in spans
         for i in range(s.first + 1, s.last)
     )
+    by = analysis.by
     analysis.segments, analysis.clauses = clauses.segment(
-        tokens, by, held | _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)
+        analysis.tokens, by, held | _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)
     )
-    analysis.counts = counts.find(analysis)
-    return analysis
+    return analysis.segments, analysis.clauses
+
+
+def _surnames(analyses: Sequence[Analysis], gazetteer: Gazetteer, language: str) -> frozenset[str]:
+    """Return the words that stand more often behind a given name than they are led in as a place's."""
+    people = Counter(name for analysis in analyses for name in namesakes.surnames(analysis, gazetteer, language))
+    led = Counter(name for analysis in analyses for name in namesakes.led(analysis))
+    return frozenset(name for name in people if people[name] > led[name])
 
 
 def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.NumberGrammar) -> bool:
@@ -109,24 +132,24 @@ def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.Numb
 def _listed(analysis: Analysis) -> frozenset[int]:
     """Return the signs and conjunctions between the names of one list, with the names: "Donezk, Luhansk und Cherson"."""
     inside: set[int] = set()
-    for left, right in pairwise(analysis.places):
+    for left, right in pairwise(analysis.names):
         links = range(left.last, right.first)
         if len(links) == 1 and (analysis.tokens[links[0]].norm == "," or analysis.inside("coordinator", links[0])):
             inside.update((links[0], right.first))
-    for place in analysis.places:
+    for place in analysis.names:
         # "Міловим та Хатнім на Харківщині": a village that no gazetteer knows is in the list too.
         after = place.last + 1
         if after < len(analysis.tokens) and analysis.inside("coordinator", place.last):
             listed = analysis.tokens[after].text[0].isupper() and analysis.proper_nouns_only
-            if listed and not any(after in covered for covered in analysis.covered.values()):
+            if listed and not analysis.marked(after):
                 inside.update((place.last, after))
     return frozenset(inside)
 
 
 def _dashed(analysis: Analysis) -> frozenset[int]:
     """Return what follows a dash that stands for the verb between a number and its place: "в Донецкой — 43", "43 — в Донецкой"."""
-    ends = {place.last for place in analysis.places}
-    starts = {place.first for place in analysis.places}
+    ends = {place.last for place in analysis.names}
+    starts = {place.first for place in analysis.names}
     joined: set[int] = set()
     for number in analysis.numbers:
         if number.first > 1 and number.first - 1 in ends and analysis.tokens[number.first - 1].norm in DASHES:
@@ -156,11 +179,11 @@ def _phrased(by: Mapping[str, list[Mention]]) -> frozenset[int]:
     return frozenset(i for m in by.get("locative", ()) for i in range(m.first + 1, m.last))
 
 
-def _focus(analyses: Sequence[Analysis]) -> Counter[str]:
-    """Return how often each country is meant without doubt."""
+def _focus(named: Iterable[Sequence[PlaceMention]]) -> Counter[str]:
+    """Return how often each country is meant without doubt by the names of the document's sentences."""
     focus: Counter[str] = Counter()
-    for analysis in analyses:
-        for place in filter(toponyms.is_sure, analysis.places):
+    for names in named:
+        for place in filter(toponyms.is_sure, names):
             countries = {c.country for c in place.candidates}
             if len(countries) == 1 and toponyms.is_known(place):
                 focus[countries.pop()] += 1

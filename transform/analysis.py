@@ -1,8 +1,8 @@
 """The analysis of one sentence: its tokens with everything that was found in them, before any claim is made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transform.gazetteer import Toponym
 from transform.mentions import Mention
@@ -13,6 +13,10 @@ from transform.tokens import Token
 STRONG = frozenset(";:")
 DASHES = frozenset("–—")
 UNKNOWN = "unknown"
+_UNMARKED: frozenset[str] = frozenset()
+_LITTLE = frozenset(
+    {"article", "preposition", "locative", "coordinator", "adverb", "type_region", "type_settlement", "negator"}
+)
 QUOTES = frozenset("\"«»„“”'‘’")
 
 
@@ -49,9 +53,16 @@ class Count(NamedTuple):
     predicate: Mention | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Analysis:
-    """One sentence, read. ``segments`` and ``clauses`` give each token's number of segment and clause."""
+    """One sentence, read as far as anybody asks.
+
+    Its tokens and the mentions of the lexicon ``by`` class are there from the start. What has no value below is found by its
+    finder when it is first asked for: of most sentences, which tell nothing, that is little.
+
+    ``marks`` are the classes whose mentions cover each token; ``names`` its place names, ``places`` those of them that are
+    resolved in the light of the whole document; ``segments`` and ``clauses`` each token's number of segment and clause.
+    """
 
     number: int
     paragraph: int
@@ -60,23 +71,44 @@ class Analysis:
     text: str
     tokens: Sequence[Token]
     by: Mapping[str, list[Mention]]
-    numbers: Sequence[Number] = ()
-    times: Sequence[TimeMention] = ()
-    places: Sequence[PlaceMention] = ()
-    counts: Sequence[Count] = ()
-    segments: Sequence[int] = ()
-    clauses: Sequence[int] = ()
-    covered: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    surnames: frozenset[str] = frozenset()
+    finders: Mapping[str, Callable[["Analysis"], object]]
     head_first: bool = False
     proper_nouns_only: bool = True
     homographs: bool = False
     participle_endings: tuple[str, ...] = ()
     same_plural: tuple[str, ...] = ()
+    norms: Sequence[str] = field(init=False)
+    marks: Sequence[frozenset[str]] = field(init=False)
+    times: Sequence[TimeMention] = field(init=False)
+    numbers: Sequence[Number] = field(init=False)
+    names: Sequence[PlaceMention] = field(init=False)
+    places: Sequence[PlaceMention] = field(init=False)
+    segments: Sequence[int] = field(init=False)
+    clauses: Sequence[int] = field(init=False)
+    counts: Sequence[Count] = field(init=False)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Find what nobody asked for yet; Python calls this only for a slot that is still empty."""
+            finder = self.finders.get(name)
+            if finder is None:
+                raise AttributeError(name)
+            found = finder(self)
+            setattr(self, name, found)
+            return found
+
+    def marked(self, index: int) -> frozenset[str]:
+        """Return the classes whose mentions cover the token; none beyond the ends of the sentence."""
+        return self.marks[index] if 0 <= index < len(self.tokens) else _UNMARKED
 
     def inside(self, cls: str, index: int) -> bool:
         """Return whether a mention of the class covers the token."""
-        return index in self.covered.get(cls, ())
+        return 0 <= index < len(self.tokens) and cls in self.marks[index]
+
+    def inside_any(self, classes: frozenset[str], index: int) -> bool:
+        """Return whether a mention of any of the classes covers the token."""
+        return 0 <= index < len(self.tokens) and not classes.isdisjoint(self.marks[index])
 
     def starting(self, cls: str, index: int) -> Mention | None:
         """Return the mention of the class that starts at the token."""
@@ -110,20 +142,10 @@ class Analysis:
 
     def _leads(self, index: int) -> bool:
         """Return whether nothing but little words stands before the token in its segment."""
-        little = (
-            "article",
-            "preposition",
-            "locative",
-            "coordinator",
-            "adverb",
-            "type_region",
-            "type_settlement",
-            "negator",
-        )
         for at in range(index - 1, -1, -1):
             if self.segments[at] != self.segments[index]:
                 return True
-            if self.tokens[at].text[0].isalnum() and not any(self.inside(cls, at) for cls in little):
+            if self.tokens[at].text[0].isalnum() and not self.inside_any(_LITTLE, at):
                 return False
         return True
 

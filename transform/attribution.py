@@ -1,11 +1,11 @@
 """Whose claim: the source of each draft, from its clause, its sentence, or carried from the sentence beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.records import Attribution, EvidenceBasis, SourceBasis
-from transform.sources import Speech
+from transform.sources import Speech, Speeches
 from transform.stories import Story
 
 # What a speaker does by speaking: "de EU veroordeelde", "hij riep op"; the speaker is the actor, not a source.
@@ -26,19 +26,18 @@ _GIVEN = ("aid", "politics")
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
-def assign(story: Story, speeches: Mapping[int, Sequence[Speech]]) -> None:
+def assign(story: Story, speeches: Speeches) -> None:
     """Set the source of every draft."""
-    analyses, drafts = story.analyses, story.drafts()
-    spoken = _pronouns(speeches, analyses)
+    drafts = story.drafts()
     for draft in drafts:
-        speech = _own(draft, speeches.get(draft.analysis.number, ()))
+        speech = _own(draft, speeches.of(draft.analysis.number))
         if speech is not None:
             draft.speech = speech
-            draft.source = _attribution(_in_turn(draft, speech), draft.analysis, spoken, "sentence")
+            draft.source = _attribution(_in_turn(draft, speech), draft.analysis, speeches, "sentence")
             _note(draft, speech, draft.analysis, "stated")
     for draft in drafts:
         if draft.source is None:
-            _carry(draft, story, speeches, spoken)
+            _carry(draft, story, speeches)
 
 
 def _note(draft: Draft, speech: Speech, analysis: Analysis, basis: EvidenceBasis) -> None:
@@ -91,53 +90,31 @@ def _in_turn(draft: Draft, speech: Speech) -> Speech:
     return speech
 
 
-def _attribution(
-    speech: Speech, analysis: Analysis, spoken: Mapping[tuple[int, int], tuple[str, str]], basis: SourceBasis
-) -> Attribution | None:
-    text, kind = analysis.words(speech.first, speech.last), speech.kind
-    if kind == "pronoun":
-        known = spoken.get((analysis.number, speech.first))
-        if known is None:
-            return None
-        text, kind = known
+def _attribution(speech: Speech, analysis: Analysis, speeches: Speeches, basis: SourceBasis) -> Attribution | None:
+    """Return the source as it is written; a pronoun as what it stands for, None where nothing was named before."""
     cue = analysis.words(speech.cue.first, speech.cue.last)
-    return Attribution(text=text, kind=kind, cue=cue, basis=basis)
+    if speech.kind == "pronoun":
+        named = speeches.named_before(analysis.number, speech.first)
+        if named is None:
+            return None
+        analysis, speech = named
+    return Attribution(text=analysis.words(speech.first, speech.last), kind=speech.kind, cue=cue, basis=basis)
 
 
-def _pronouns(
-    speeches: Mapping[int, Sequence[Speech]], analyses: Sequence[Analysis]
-) -> dict[tuple[int, int], tuple[str, str]]:
-    """Return what each pronoun source stands for: the last source named before it."""
-    named: dict[tuple[int, int], tuple[str, str]] = {}
-    last: tuple[str, str] | None = None
-    for analysis in analyses:
-        for speech in speeches.get(analysis.number, ()):
-            if speech.kind != "pronoun":
-                last = (analysis.words(speech.first, speech.last), speech.kind)
-            elif last is not None:
-                named[analysis.number, speech.first] = last
-    return named
-
-
-def _carry(
-    draft: Draft,
-    story: Story,
-    speeches: Mapping[int, Sequence[Speech]],
-    spoken: Mapping[tuple[int, int], tuple[str, str]],
-) -> None:
+def _carry(draft: Draft, story: Story, speeches: Speeches) -> None:
     """Take the source of the sentence before or after in the paragraph, where it speaks of the same event."""
     number, analyses = draft.analysis.number, story.analyses
     for other in (number - 1, number + 1):
         if not 0 <= other < len(analyses) or analyses[other].paragraph != draft.analysis.paragraph:
             continue
-        said = speeches.get(other, ())
+        said = speeches.of(other)
         told = story.of(other)
         if other < number:
             speech = _continued(draft, said, [d for d in told if d.speech is not None])
         else:
             speech = _announced(draft, analyses[other], said, told)
         if speech is not None:
-            draft.source = _attribution(speech, analyses[other], spoken, "context")
+            draft.source = _attribution(speech, analyses[other], speeches, "context")
             _note(draft, speech, analyses[other], "carried")
             return
 

@@ -51,14 +51,3 @@ def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int]) -
         has_verb = has_verb or number in with_verb
         numbers[number] = clause
     return [numbers[s] for s in segments]
-
-
-def cover(by: Mapping[str, list[Mention]]) -> dict[str, frozenset[int]]:
-    """Return for each class the tokens that its mentions cover."""
-    covered = {}
-    for cls, mentions in by.items():
-        tokens: set[int] = set()
-        for _, first, last in mentions:
-            tokens.update(range(first, last))
-        covered[cls] = frozenset(tokens)
-    return covered

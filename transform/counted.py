@@ -4,6 +4,8 @@ from transform.analysis import QUOTES, STRONG, UNKNOWN, Analysis
 from transform.mentions import Mention
 
 _NOUN_REACH = 6
+_STOPS = frozenset({"preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative"})
+_STANDING_APART = frozenset({"adverb", "there", "others", "negator"})
 
 
 def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention | None] | None:
@@ -24,7 +26,7 @@ def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention 
     best = _head(analysis, start, end)
     if best is not None:
         return best
-    people = next((p for p in analysis.places if p.kind == "people" and start <= p.first < end), None)
+    people = next((p for p in analysis.names if p.kind == "people" and start <= p.first < end), None)
     if people is not None:
         return people.first, people.last, "person", None
     while end > start and not (analysis.proper_nouns_only or tokens[end - 1].text[0].isupper()):
@@ -44,11 +46,10 @@ def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
         return False
     if analysis.inside("partitive", index) and analysis.inside("partitive", index - 1):
         return False
-    stops = ("preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative")
     if index > start and analysis.inside("article", index) and not analysis.inside("partitive", index - 1):
         # "Two detectives arrested a doctor": another phrase starts.
         return True
-    return any(analysis.inside(cls, index) for cls in stops)
+    return analysis.inside_any(_STOPS, index)
 
 
 def _is_verb(analysis: Analysis, index: int) -> bool:
@@ -72,7 +73,7 @@ def _is_told(analysis: Analysis, start: int) -> bool:
 
 def _is_function(analysis: Analysis, index: int) -> bool:
     """Return whether no noun starts here: the number stands alone ("en vier raakten gewond")."""
-    if any(analysis.inside(cls, index) for cls in ("adverb", "there", "others", "negator")):
+    if analysis.inside_any(_STANDING_APART, index):
         return True
     mention = analysis.starting("predicate", index)
     return (mention is not None and mention.entry.role in ("verbs", "phrases")) or analysis.starting(

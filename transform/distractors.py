@@ -50,9 +50,7 @@ def _is_numbered(analysis: Analysis, number: Number) -> bool:
     if before < 1 or number.unit_hint is not None or number.last - number.first != 1 or not analysis.proper_nouns_only:
         return False
     token = analysis.tokens[before]
-    known = any(before in covered for covered in analysis.covered.values()) or any(
-        p.last > before >= p.first for p in analysis.places
-    )
+    known = bool(analysis.marked(before)) or any(p.last > before >= p.first for p in analysis.names)
     named = (
         token.text.isalpha() and token.text[0].isupper() and not known and analysis.tokens[before - 1].text[0].isalnum()
     )
@@ -80,6 +78,6 @@ def _is_apposed(analysis: Analysis, number: Number) -> bool:
     if last - first != 1 or not tokens[first].text.isdecimal() or tokens[first - 1].norm != ",":
         return False
     closes = last >= len(tokens) or tokens[last].norm in {",", ".", ")"}
-    named = tokens[first - 2].text[0].isupper() and not any(p.last == first - 1 for p in analysis.places)
+    named = tokens[first - 2].text[0].isupper() and not any(p.last == first - 1 for p in analysis.names)
     person = any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
     return closes and (named or person) and number.unit_hint is None

@@ -4,7 +4,6 @@ One walk: sentences and tokens, mentions, counts and clauses, frames, then the d
 verification and totals. Every step is a module of its own; this one calls them in order.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from transform import (
@@ -30,7 +29,6 @@ from transform.gazetteer import Gazetteer
 from transform.language import Language
 from transform.participants import actor, target
 from transform.records import Claim, Document, EvidenceBasis, Interval
-from transform.sources import Speech
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
@@ -52,7 +50,7 @@ def read(document: Document) -> tuple[Claim, ...]:
 def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tuple[Claim, ...]:
     """Return the claims of a document, read with a given language and gazetteer."""
     analyses = analysing.analyse(document.text, tongue, gazetteer)
-    speeches = {a.number: sources.find(a) for a in analyses if a.by.get("cue")}
+    speeches = sources.Speeches(analyses)
     story = _story(analyses, speeches)
     attribution.assign(story, speeches)
     for draft in story.drafts():
@@ -66,7 +64,8 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
     return claims.assemble(document, story.drafts())
 
 
-def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> Story:
+def _story(analyses: Sequence[Analysis], speeches: sources.Speeches) -> Story:
+    """Return the drafts of each sentence; one without a predicate tells something only where it goes on counting."""
     topics = _topics(analyses)
     local = _local(analyses)
     names = agents.officials(analyses)
@@ -75,7 +74,9 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
     for analysis in analyses:
         if last is not None and analysis.paragraph > last.analysis.paragraph + 1:
             last = None
-        said = speeches.get(analysis.number, ())
+        if last is None and not analysis.by["predicate"]:
+            continue
+        said = speeches.of(analysis.number)
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
         here = topics | {name for name, paragraphs in local.items() if analysis.paragraph in paragraphs}
         for frame in framing.build(analysis, here, agents.acting(analysis, analyses, names), last, spoken):
@@ -89,24 +90,24 @@ def _story(analyses: Sequence[Analysis], speeches: dict[int, list[Speech]]) -> S
 def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
     """Return the paragraphs that are about each topic: those that name it, or all where the first does."""
     every = frozenset(a.paragraph for a in analyses)
-    paragraphs = {}
-    for topic in _TOPICAL:
-        named = frozenset(a.paragraph for a in analyses if _names(a, topic))
-        prevails = topic == "work" and len(named) * _SHARE >= len(every)
-        paragraphs[topic] = every if named and (prevails or min(every) in named) else named
-    return paragraphs
-
-
-def _names(analysis: Analysis, topic: str) -> bool:
-    inside = senses.parts_of_names(analysis)
-    return any(m.entry.value == topic and m.first not in inside for m in analysis.by.get("groups", ()))
+    named: dict[str, set[int]] = {topic: set() for topic in _TOPICAL}
+    for analysis in analyses:
+        for mention in analysis.by.get("groups", ()):
+            topic = mention.entry.value
+            if topic in named and mention.first not in senses.parts_of_names(analysis):
+                named[topic].add(analysis.paragraph)
+    prevails = len(named["work"]) * _SHARE >= len(every)
+    return {
+        topic: every if found and (min(every) in found or (topic == "work" and prevails)) else frozenset(found)
+        for topic, found in named.items()
+    }
 
 
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
     """Return what the whole document is about: "leisure" where sport or culture prevails."""
-    groups = Counter(m.entry.value for a in analyses for m in a.by.get("groups", ()))
-    predicates = sum(len(a.by.get("predicate", ())) for a in analyses)
-    return frozenset({"leisure"} if groups["leisure"] >= max(_PREVAILING, predicates) else ())
+    leisure = sum(m.entry.value == "leisure" for a in analyses for m in a.by.get("groups", ()))
+    predicates = sum(len(a.by["predicate"]) for a in analyses)
+    return frozenset({"leisure"} if leisure >= max(_PREVAILING, predicates) else ())
 
 
 def _draft(frame: Frame, scene: scenes.Scene) -> Draft:

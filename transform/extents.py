@@ -4,6 +4,10 @@ from transform.analysis import QUOTES, STRONG, Analysis
 from transform.numbers import COUNTS
 
 _GENITIVES = 6
+_NOUNS = frozenset({"units", "groups"})
+_LEXICAL = frozenset({"units", "predicate"})
+_PARTING = frozenset({"subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator"})
+_LITTLE = frozenset({"preposition", "article", "coordinator", "pronoun", "predicate"})
 
 
 def stops(analysis: Analysis, index: int) -> bool:
@@ -19,10 +23,7 @@ def stops(analysis: Analysis, index: int) -> bool:
         t.first <= index < t.last for t in analysis.times
     ):
         return True
-    if any(
-        analysis.inside(cls, index)
-        for cls in ("subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator")
-    ):
+    if analysis.inside_any(_PARTING, index):
         return not analysis.inside("name_link", index)
     return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
 
@@ -36,7 +37,7 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
         return True
     if token.text[0].isupper():
         # A German noun of the lexicon is no name: "nach Schätzung der Versicherer Schäden von …".
-        return analysis.proper_nouns_only or not any(analysis.inside(cls, index) for cls in ("units", "predicate"))
+        return analysis.proper_nouns_only or not analysis.inside_any(_LEXICAL, index)
     if analysis.head_first and index == head + 1 and any(p.first == index for p in analysis.places):
         return True
     if analysis.inside("object_article", index):
@@ -82,10 +83,9 @@ def _is_placed(analysis: Analysis, index: int) -> bool:
 
 def _is_described(analysis: Analysis, index: int) -> bool:
     """Return whether a participle and its noun belong to the name: "… van de tijdelijk bezette gebieden"."""
-    nouns = ("units", "groups")
-    if any(analysis.inside(cls, index + 1) for cls in nouns) and analysis.inside("predicate", index):
+    if analysis.inside_any(_NOUNS, index + 1) and analysis.inside("predicate", index):
         return True
-    return any(analysis.inside(cls, index) for cls in nouns) and analysis.inside("predicate", index - 1)
+    return analysis.inside_any(_NOUNS, index) and analysis.inside("predicate", index - 1)
 
 
 def _leads_to_name(analysis: Analysis, index: int) -> bool:
@@ -94,12 +94,6 @@ def _leads_to_name(analysis: Analysis, index: int) -> bool:
         token = analysis.tokens[at]
         if at > index and token.text[0].isupper():
             return True
-        if (
-            not token.text[0].isalpha()
-            or stops(analysis, at)
-            or any(
-                analysis.inside(cls, at) for cls in ("preposition", "article", "coordinator", "pronoun", "predicate")
-            )
-        ):
+        if not token.text[0].isalpha() or stops(analysis, at) or analysis.inside_any(_LITTLE, at):
             return False
     return False

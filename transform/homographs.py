@@ -9,9 +9,11 @@ from transform.mentions import Mention
 _WITH_OBJECT = ("politics/call", "damage/destroyed", "casualty/rescued", "aid")
 # Of these the noun tells the same, or is no homograph.
 _ALIKE = ("hazard", "casualty/killed", "casualty/injured", "law", "health", "capacity")
-_BEFORE_NOUN = ("article", "demonstrative", "none", "possessive")
-_BEFORE_VERB = ("infinitive", "auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative")
-_BEHIND_NOUN = ("preposition", "auxiliary", "coordinator", "subordinator")
+_BEFORE_NOUN = frozenset({"article", "demonstrative", "none", "possessive"})
+_BEFORE_VERB = frozenset({"infinitive", "auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative"})
+_BEHIND_NOUN = frozenset({"preposition", "auxiliary", "coordinator", "subordinator"})
+_OBJECT = frozenset({"article", "relative", "pronoun"})
+_GROUPS = frozenset({"groups"})
 _ADJECTIVES = 2
 
 
@@ -26,7 +28,7 @@ def _is_noun(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a verb's plain form stands where a noun does: "the executive order", "pre-war levels"."""
     if mention.entry.role != "verbs" or mention.entry.value.startswith(_ALIKE) or not _is_plain(analysis, mention):
         return False
-    if mention.first and _is_after(analysis, mention.first - 1, _BEFORE_VERB):
+    if mention.first and analysis.inside_any(_BEFORE_VERB, mention.first - 1):
         return False
     if _is_led(analysis, mention.first):
         return True
@@ -39,15 +41,11 @@ def _is_plain(analysis: Analysis, mention: Mention) -> bool:
     return analysis.tokens[mention.first].norm.rsplit("-", 1)[-1] in {base, base + "s"}
 
 
-def _is_after(analysis: Analysis, at: int, classes: Sequence[str]) -> bool:
-    return any(analysis.inside(cls, at) for cls in classes)
-
-
 def _is_led(analysis: Analysis, first: int) -> bool:
     """Return whether an article, a number, a genitive or a preposition leads the word in, with or without adjectives."""
     for at in range(first - 1, max(first - 2 - _ADJECTIVES, -1), -1):
         token = analysis.tokens[at]
-        if any(analysis.inside(cls, at) for cls in _BEFORE_NOUN):
+        if analysis.inside_any(_BEFORE_NOUN, at):
             return True
         if any(n.first <= at < n.last for n in analysis.numbers):
             return at == first - 1
@@ -55,7 +53,7 @@ def _is_led(analysis: Analysis, first: int) -> bool:
             return not analysis.inside("infinitive", at)
         if not (token.text.isalpha() and token.text.islower()) or token.norm.endswith(("s", "ly")):
             return False
-        if any(at in covered for cls, covered in analysis.covered.items() if cls != "groups"):
+        if analysis.marked(at) - _GROUPS:
             return False
     return False
 
@@ -68,14 +66,12 @@ def _ends(analysis: Analysis, mention: Mention) -> bool:
     token = analysis.tokens[at]
     if not token.text[0].isalnum():
         return token.text[0] not in '"“‘«('
-    behind = any(analysis.inside(cls, at) for cls in _BEHIND_NOUN)
+    behind = analysis.inside_any(_BEHIND_NOUN, at)
     return behind and not analysis.inside("infinitive", at) and not _is_object(analysis, at)
 
 
 def _is_object(analysis: Analysis, at: int) -> bool:
-    return any(analysis.inside(cls, at) for cls in ("article", "relative", "pronoun")) or any(
-        n.first <= at < n.last for n in analysis.numbers
-    )
+    return analysis.inside_any(_OBJECT, at) or any(n.first <= at < n.last for n in analysis.numbers)
 
 
 def _is_verb(analysis: Analysis, mention: Mention) -> bool:

@@ -197,9 +197,8 @@ class Lexicon:
             else:
                 for entry in start.entries:
                     found.append(mentions.mention((entry, first, last)))
-            for part in start.parts:
-                if not part.closing or self._closes(tokens, last):
-                    parts.append((part, first, last))
+            if start.parts:
+                parts += [(p, first, last) for p in start.parts if not p.closing or self._closes(tokens, last)]
         if parts:
             found += self._assemble(parts, tokens)
         if simple and not parts:

@@ -1,11 +1,12 @@
 """Mentions: what the lexicon finds in a sentence, and which of those that compete are kept."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 # So many wide mentions before one are looked at, whether it lies inside.
 _WIDE = 12
+_UNMARKED: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):
@@ -55,7 +56,7 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     wide: list[Mention] = []
     reach = 0
     for found in mentions:
-        entry, first, last = found
+        _, first, last = found
         if last <= reach and any(_is_inside(found, outer) for outer in wide[-_WIDE:]):
             continue
         kept.append(found)
@@ -67,7 +68,9 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _is_inside(inner: Mention, outer: Mention) -> bool:
     """Return whether a mention lies inside a longer one that means the same kind of thing."""
-    if outer.entry.cls != inner.entry.cls or (inner.entry.cls == "predicate" and outer.entry.value != inner.entry.value):
+    if outer.entry.cls != inner.entry.cls or (
+        inner.entry.cls == "predicate" and outer.entry.value != inner.entry.value
+    ):
         return False
     longer = outer.last - outer.first > inner.last - inner.first
     return longer and outer.first <= inner.first and inner.last <= outer.last
@@ -79,3 +82,19 @@ def index(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     for mention in mentions:
         by_class.setdefault(mention.entry.cls, []).append(mention)
     return by_class
+
+
+def marks(by: Mapping[str, Sequence[Mention]], count: int) -> list[frozenset[str]]:
+    """Return for each of ``count`` tokens the classes whose mentions cover it."""
+    found = [_UNMARKED] * count
+    for cls, mentions in by.items():
+        for _, first, last in mentions:
+            for at in range(first, last):
+                found[at] = _marked(found[at], cls)
+    return found
+
+
+@cache
+def _marked(classes: frozenset[str], cls: str) -> frozenset[str]:
+    """Return the classes and one more; there are few such sets, and they need not be made again."""
+    return classes | {cls}

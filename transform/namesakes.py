@@ -14,14 +14,15 @@ _APOSTROPHES = frozenset("'’")
 _ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _KNOWN = 300_000
 _NAMES = frozenset({"kinds", "groups"})
-_TYPE_CLASSES = ("type_region", "type_settlement", "type_country")
+_TYPE_CLASSES = frozenset({"type_region", "type_settlement", "type_country"})
+_LEADING = _TYPE_CLASSES | {"locative", "origin", "direction"}
 
 
 def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym]) -> bool:
     """Return whether a capitalised first word is a common word, or no place that is known well enough."""
     if analysis.inside("toponym", index):
         return False
-    if any(index in covered for cls, covered in analysis.covered.items() if cls not in _NAMES):
+    if analysis.marked(index) - _NAMES:
         return True
     known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > _CITY for c in candidates)
     return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
@@ -39,7 +40,7 @@ def is_noun(
     if analysis.inside("toponym", index):
         # A dictionary lists such names too: "Danzig", "die Bretagne".
         return False
-    if any(analysis.inside(cls, index) for cls in _TYPE_CLASSES):
+    if analysis.inside_any(_TYPE_CLASSES, index):
         return True
     if (
         index
@@ -48,7 +49,7 @@ def is_noun(
     ):
         # No German town takes an article: "das Ufer des Dnipro" is no Dnipro.
         return True
-    covered = any(index in tokens for cls, tokens in analysis.covered.items() if cls not in _NAMES)
+    covered = bool(analysis.marked(index) - _NAMES)
     if not covered and not gazetteer.is_common(analysis.tokens[index].norm, language):
         return False
     bare = index == 0 or not analysis.inside("article", index - 1)
@@ -69,7 +70,7 @@ def is_led(analysis: Analysis, index: int) -> bool:
     at = index - 1
     if at < 0 or analysis.inside("article", at):
         return False
-    return any(analysis.inside(cls, at) for cls in ("locative", "origin", "direction", *_TYPE_CLASSES))
+    return analysis.inside_any(_LEADING, at)
 
 
 def joins(analysis: Analysis, at: int) -> bool:
@@ -146,7 +147,7 @@ def doubted(analysis: Analysis, surnames: frozenset[str]) -> list[PlaceMention]:
     """Return the places of a sentence, those doubtful that bear a name that the document gives to a person."""
     return [
         p._replace(doubtful=True) if p.last == p.first + 1 and analysis.tokens[p.first].norm in surnames else p
-        for p in analysis.places
+        for p in analysis.names
     ]
 
 
@@ -155,7 +156,7 @@ def led(analysis: Analysis) -> list[str]:
     tokens = analysis.tokens
     return [
         tokens[p.first].norm
-        for p in analysis.places
+        for p in analysis.names
         if p.type_word is not None
         or (
             analysis.inside("locative", p.first - 1)
@@ -192,8 +193,7 @@ def _is_name(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str
 
 def _is_unknown(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> bool:
     token = analysis.tokens[index]
-    known = any(index in covered for covered in analysis.covered.values())
-    if known or not token.text[0].isupper():
+    if not token.text[0].isupper() or analysis.marked(index):
         return False
     return not gazetteer.is_common(token.norm, language) and places.kind_of(token.norm) is None
 

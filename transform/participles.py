@@ -4,20 +4,24 @@ from transform.analysis import Analysis
 from transform.mentions import Mention
 
 # Words behind a verb, none of them a noun that it could describe.
-_LITTLE = (
-    "article",
-    "preposition",
-    "locative",
-    "coordinator",
-    "subordinator",
-    "auxiliary",
-    "adverb",
-    "pronoun",
-    "demonstrative",
-    "relative",
-    "none",
-    "predicate",
+_LITTLE = frozenset(
+    {
+        "article",
+        "preposition",
+        "locative",
+        "coordinator",
+        "subordinator",
+        "auxiliary",
+        "adverb",
+        "pronoun",
+        "demonstrative",
+        "relative",
+        "none",
+        "predicate",
+    }
 )
+_OPENING = frozenset({"article", "preposition", "demonstrative"})
+_NOUNS = frozenset({"units", "groups"})
 
 # Types of deeds, of which a participle may only tell what something can do.
 _DONE = ("attack", "capacity", "casualty", "control", "damage", "displacement")
@@ -44,17 +48,14 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
         before -= 1
     if not analysis.proper_nouns_only:
         return _is_before_noun(analysis, before, after)
-    opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
-    if opened and (
-        any(analysis.inside(cls, after) for cls in ("units", "groups"))
-        or any(p.first == after for p in analysis.places)
-    ):
+    opened = analysis.inside_any(_OPENING, before)
+    if opened and (analysis.inside_any(_NOUNS, after) or any(p.first == after for p in analysis.places)):
         return True
     if analysis.homographs and _is_adjective(analysis, mention, before, after):
         return True
     # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
     word = analysis.tokens[after].text
-    plain = word.isalpha() and word.islower() and not any(analysis.inside(cls, after) for cls in _LITTLE)
+    plain = word.isalpha() and word.islower() and not analysis.inside_any(_LITTLE, after)
     return plain and analysis.inside("article", before)
 
 
@@ -62,7 +63,7 @@ def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:
     """Return whether an article opens the phrase of a German participle and a noun follows: "der vorübergehend besetzten Gebiete"."""
     while before > 0 and analysis.tokens[before].text[0].islower() and analysis.inside("adverb", before):
         before -= 1
-    opened = any(analysis.inside(cls, before) for cls in ("article", "preposition", "demonstrative"))
+    opened = analysis.inside_any(_OPENING, before)
     return opened and analysis.tokens[after].text[0].isupper()
 
 
@@ -72,9 +73,9 @@ def _is_adjective(analysis: Analysis, mention: Mention, before: int, after: int)
     "a foreign occupying force"; nothing is lost or taken "over lost livelihoods", while "by firing shells" tells what was done.
     """
     word = analysis.tokens[after].text
-    plain = word.isalpha() and word.islower() and not any(analysis.inside(cls, after) for cls in _LITTLE)
+    plain = word.isalpha() and word.islower() and not analysis.inside_any(_LITTLE, after)
     if analysis.inside("preposition", before) and not analysis.tokens[mention.first].norm.endswith("ing"):
         return plain and mention.entry.value.startswith("control")
-    known = any(before in covered for covered in analysis.covered.values())
+    known = bool(analysis.marked(before))
     adjective = not known and analysis.tokens[before].text.islower() and analysis.tokens[before].text.isalpha()
     return plain and adjective and before > 0 and analysis.inside("article", before - 1)

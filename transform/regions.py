@@ -11,6 +11,7 @@ from transform.vocabulary import TYPES
 
 _TURN = 6
 _ATTACHED = 4
+_LITTLE = frozenset({"origin", "article", "type_region", "type_settlement"})
 
 
 def code(place: PlaceMention) -> str | None:
@@ -78,8 +79,7 @@ def _attachment(frame: Frame, place: PlaceMention) -> int:
     between = range(predicate.last, place.first)
     if predicate.entry.role != "events" or place.kind != "of" or not 1 <= len(between) <= _ATTACHED:
         return 0
-    little = ("origin", "article", "type_region", "type_settlement")
-    return 4 if all(any(frame.analysis.inside(cls, i) for cls in little) for i in between) else 0
+    return 4 if all(frame.analysis.inside_any(_LITTLE, i) for i in between) else 0
 
 
 def _distance(frame: Frame, place: PlaceMention) -> int:

@@ -6,7 +6,10 @@ from transform.analysis import Analysis, Count
 from transform.mentions import Mention
 
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
-_NOUNS = ("units", "kinds", "groups", "predicate")
+_NOUNS = frozenset({"units", "kinds", "groups", "predicate"})
+_APART = frozenset(
+    {"preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator"}
+)
 _MADE = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
 
 
@@ -45,14 +48,13 @@ def _is_named(analysis: Analysis, index: int) -> bool:
 def _describes(analysis: Analysis, unit: Mention) -> bool:
     """Return whether a people's name is the adjective of the noun behind it: "the Russian town", "the Israeli embassy"."""
     if analysis.head_first or not any(
-        c.is_adjective for p in analysis.places if p.first == unit.first for c in p.candidates
+        c.is_adjective for p in analysis.names if p.first == unit.first for c in p.candidates
     ):
         return False
     behind = unit.last
     if behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalpha():
         return False
-    little = ("preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator")
-    return not any(analysis.inside(cls, behind) for cls in little)
+    return not analysis.inside_any(_APART, behind)
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:
@@ -76,6 +78,6 @@ def _article(analysis: Analysis, noun: int) -> int | None:
             return None
         if analysis.inside("coordinator", first) or analysis.inside("auxiliary", first):
             return None
-        if analysis.head_first and any(analysis.inside(cls, first) for cls in _NOUNS):
+        if analysis.head_first and analysis.inside_any(_NOUNS, first):
             return None
     return None

@@ -1,6 +1,7 @@
 """Who says so: the reporting words of a sentence and the noun phrases that they belong to (PARC 3: cue and source)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transform import speakers
@@ -8,6 +9,8 @@ from transform.analysis import QUOTES, Analysis
 from transform.mentions import Mention
 
 _LONGEST = 14
+# How many sentences back a pronoun is looked up; it keeps the cost of a text in line with its length.
+_LOOKBACK = 30
 # As many people may say something together; more are counted.
 _TELLERS = 12
 # Types that a phrase with a reporting verb in it may tell.
@@ -23,6 +26,29 @@ class Speech(NamedTuple):
     cue: Mention
     clause: int
     postposed: bool
+
+
+@dataclass(slots=True)
+class Speeches:
+    """The sources of a document's sentences, each sentence's found when it is first asked for."""
+
+    analyses: Sequence[Analysis]
+    _found: dict[int, list[Speech]] = field(default_factory=dict)
+
+    def of(self, number: int) -> Sequence[Speech]:
+        """Return the sources of a sentence in order of their cues."""
+        if number not in self._found:
+            analysis = self.analyses[number]
+            self._found[number] = find(analysis) if analysis.by.get("cue") else []
+        return self._found[number]
+
+    def named_before(self, number: int, first: int) -> tuple[Analysis, Speech] | None:
+        """Return the last source with a name before a token, for which a pronoun there stands, with its sentence."""
+        for back in range(number, max(number - _LOOKBACK, -1), -1):
+            for speech in reversed(self.of(back)):
+                if speech.kind != "pronoun" and (back < number or speech.first < first):
+                    return self.analyses[back], speech
+        return None
 
 
 def find(analysis: Analysis) -> list[Speech]:

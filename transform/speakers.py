@@ -5,6 +5,8 @@ from transform.analysis import Analysis
 from transform.mentions import Mention
 
 _LONGEST = 14
+_FILLERS = frozenset({"adverb", "auxiliary", "negator"})
+_LEADING = frozenset({"article", "preposition"})
 
 
 def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
@@ -107,8 +109,7 @@ def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
     while first > 0 and comma - first < 6 and not extents.stops(analysis, first - 1) and tokens[first - 1].norm != ",":
         first -= 1
     named = any(tokens[i].text[0].isupper() or analysis.inside("kinds", i) for i in range(first, comma))
-    verbs = analysis.covered.get("predicate", frozenset())
-    if not named or any(i in verbs for i in range(first, last - 1)):
+    if not named or any(analysis.inside("predicate", i) for i in range(first, last - 1)):
         return None
     return _trim(analysis, first, last - 1)
 
@@ -116,9 +117,7 @@ def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
 def _is_filler(analysis: Analysis, index: int) -> bool:
     if any(t.first <= index < t.last for t in analysis.times):
         return True
-    return any(analysis.inside(cls, index) for cls in ("adverb", "auxiliary", "negator")) and not analysis.inside(
-        "kinds", index
-    )
+    return analysis.inside_any(_FILLERS, index) and not analysis.inside("kinds", index)
 
 
 def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
@@ -158,7 +157,7 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     while last > first and (
         not tokens[last - 1].text[0].isalnum()
         or analysis.inside("name_link", last - 1)
-        or any(analysis.inside(cls, last - 1) for cls in ("article", "preposition"))
+        or analysis.inside_any(_LEADING, last - 1)
     ):
         last -= 1
     return (first, last) if first < last else None

@@ -14,6 +14,7 @@ _CLOSING = frozenset({",", "»", "”", "“", '"'})
 _CROSSHEAD = 9
 _FIGURED = ("protest", "hazard/earthquake")
 _CALL_REACH = 14
+_VERBAL = frozenset({"predicate", "auxiliary", "adverb"})
 _GIFTS = ("aid/pledged", "aid/delivered")
 # What may stand behind a call without being its content.
 _CALLED = (
@@ -142,11 +143,7 @@ def _is_nominal(analysis: Analysis, mention: Mention) -> bool:
 
 def _is_noun_before(analysis: Analysis, at: int) -> bool:
     """Return whether another event is joined here: "on volcanoes and earthquakes"."""
-    return (
-        at > 0
-        and analysis.tokens[at - 1].text.islower()
-        and not any(analysis.inside(cls, at - 1) for cls in ("predicate", "auxiliary", "adverb"))
-    )
+    return at > 0 and analysis.tokens[at - 1].text.islower() and not analysis.inside_any(_VERBAL, at - 1)
 
 
 def in_passing(analysis: Analysis, first: int) -> bool:

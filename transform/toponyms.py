@@ -17,6 +17,7 @@ _TOWN = 20_000
 _SMALL = 5_000
 _VILLAGE = 5_000
 _KNOWN = 20_000
+_PARTING = frozenset({"coordinator", "predicate", "auxiliary"})
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
 
@@ -41,13 +42,13 @@ def _is_believed(mention: PlaceMention, toponym: Toponym, focus: Counter[str]) -
     return led and (toponym.kind == "region" or toponym.population >= (_SMALL if focus[toponym.country] else _TOWN))
 
 
-def resolve(analysis: Analysis, focus: Counter[str]) -> list[PlaceMention]:
-    """Return the mentions with the place that each most likely means, given the countries that the document is about."""
-    codes = [{c.code for c in m.candidates} for m in analysis.places if is_known(m)]
+def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[str]) -> list[PlaceMention]:
+    """Return the names of a sentence with the place that each most likely means, given the countries that the document is about."""
+    codes = [{c.code for c in m.candidates} for m in names if is_known(m)]
     named = {code for only in codes if len(only) == 1 for code in only}
     countries = named | {code[:2] for code in named}
     resolved = []
-    for mention in map(_located, analysis.places):
+    for mention in map(_located, names):
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
         if mention.type_word is not None and (toponym is None or _is_village(toponym)):
             # "de regio Eindhoven" is named after its town; "trente communes du Var" are those of a region, not of a village.
@@ -84,7 +85,7 @@ def _lies_elsewhere(analysis: Analysis, place: PlaceMention, region: PlaceMentio
     between = range(place.last, region.first)
     if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
         return False
-    return not any(analysis.inside(cls, i) for i in between for cls in ("coordinator", "predicate", "auxiliary"))
+    return not any(analysis.inside_any(_PARTING, i) for i in between)
 
 
 def is_known(mention: PlaceMention) -> bool:
@@ -117,8 +118,7 @@ def _only_says_where(analysis: Analysis, place: PlaceMention, country: PlaceMent
         return False
     rest = [i for i in between if i > place.last]
     return not any(
-        not analysis.tokens[i].text[0].isalnum()
-        or any(analysis.inside(cls, i) for cls in ("coordinator", "predicate", "auxiliary", "units"))
+        not analysis.tokens[i].text[0].isalnum() or analysis.inside_any(_PARTING, i) or analysis.inside("units", i)
         for i in rest
     )
 
