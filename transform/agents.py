@@ -53,7 +53,8 @@ def _named(analysis: Analysis, names: frozenset[str]) -> list[tuple[str, int]]:
             found.append(("official", mention.first))
         elif mention.entry.value == "witness":
             found.append(("public", mention.first))
-    found += [("official", i) for i, t in enumerate(analysis.tokens) if t.norm in names and t.text[0].isupper()]
+    if not names.isdisjoint(analysis.norms):
+        found += [("official", i) for i, t in enumerate(analysis.tokens) if t.norm in names and t.text[0].isupper()]
     found += [("state", p.first) for p in analysis.places if _is_state(p)]
     found += [("state", c.first) for c in analysis.counts if c.unit == "member_state"]
     places = [p.first for p in analysis.places if p.kind not in {"adjective", "people"}]

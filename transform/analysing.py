@@ -75,9 +75,8 @@ def _finders(analyses: Sequence[Analysis], tongue: Language, gazetteer: Gazettee
         "norms": lambda a: [token.norm for token in a.tokens],
         "marks": lambda a: marks(a.by, len(a.tokens)),
         "times": lambda a: [t for t in times.find(a.tokens, tongue.times) if not _counts(a, t, tongue.numbers)],
-        "numbers": lambda a: numbering.find(
-            a.tokens, tongue.numbers, frozenset(i for time in a.times for i in range(time.first, time.last))
-        ),
+        "dated": lambda a: frozenset(i for time in a.times for i in range(time.first, time.last)),
+        "numbers": lambda a: numbering.find(a.tokens, tongue.numbers, a.dated),
         "names": lambda a: locating.find(a, gazetteer, tongue.code, tongue.directions),
         "places": lambda a: toponyms.resolve(a, namesakes.doubted(a, people()), focus()),
         "segments": lambda a: _segmented(a)[0],

@@ -60,8 +60,9 @@ class Analysis:
     Its tokens and the mentions of the lexicon ``by`` class are there from the start. What has no value below is found by its
     finder when it is first asked for: of most sentences, which tell nothing, that is little.
 
-    ``marks`` are the classes whose mentions cover each token; ``names`` its place names, ``places`` those of them that are
-    resolved in the light of the whole document; ``segments`` and ``clauses`` each token's number of segment and clause.
+    ``marks`` are the classes whose mentions cover each token; ``dated`` the tokens inside times; ``names`` its place names,
+    ``places`` those of them that are resolved in the light of the whole document; ``segments`` and ``clauses`` each token's
+    number of segment and clause.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Analysis:
     marks: Sequence[frozenset[str]] = field(init=False)
     times: Sequence[TimeMention] = field(init=False)
     numbers: Sequence[Number] = field(init=False)
+    dated: frozenset[int] = field(init=False)
     names: Sequence[PlaceMention] = field(init=False)
     places: Sequence[PlaceMention] = field(init=False)
     segments: Sequence[int] = field(init=False)

@@ -11,7 +11,7 @@ _MAGNITUDES = (1.0, 9.9)
 
 def find(analysis: Analysis) -> list[Count]:
     """Return the counts of a sentence in order."""
-    taken: set[int] = {i for time in analysis.times for i in range(time.first, time.last)}
+    taken = set(analysis.dated)
     counts = [
         _count(analysis, number)
         for number in analysis.numbers

@@ -19,8 +19,9 @@ def stops(analysis: Analysis, index: int) -> bool:
         return True
     family = index > 1 and analysis.inside("genitive", index - 1) and analysis.inside("units", index - 2)
     one = any(n.first == index and n.value == 1 and analysis.inside("partitive", n.last) for n in analysis.numbers)
-    if any(n.first == index and n.kind in COUNTS and not family and not one for n in analysis.numbers) or any(
-        t.first <= index < t.last for t in analysis.times
+    if (
+        any(n.first == index and n.kind in COUNTS and not family and not one for n in analysis.numbers)
+        or index in analysis.dated
     ):
         return True
     if analysis.inside_any(_PARTING, index):

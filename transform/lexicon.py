@@ -289,14 +289,15 @@ class Lexicon:
 
     def _assemble(self, parts: Sequence[tuple[_Part, int, int]], tokens: Sequence[Token]) -> list[Mention]:
         """Return the mentions of the patterns that have all of their parts near each other."""
-        by_pattern: dict[int, list[tuple[_Part, int, int]]] = {}
-        for part in parts:
-            by_pattern.setdefault(part[0].pattern, []).append(part)
+        found_of: dict[int, int] = {}
+        for part, _, _ in parts:
+            found_of[part.pattern] = found_of.get(part.pattern, 0) | 1 << part.number
         found = []
-        for pattern, occurrences in by_pattern.items():
+        for pattern, numbers in found_of.items():
             count, entry = self._patterns[pattern]
-            if len(occurrences) < count or len({part.number for part, _, _ in occurrences}) < count:
+            if numbers + 1 < 1 << count:
                 continue
+            occurrences = (part for part in parts if part[0].pattern == pattern)
             seen = list(dict.fromkeys(occurrences))
             for anchor, first, last in seen:
                 inner = first > 0 and tokens[first - 1].text[0].isalnum()

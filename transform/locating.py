@@ -14,36 +14,31 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
 
     ``directions`` are the language's words of direction in front of a name, with their English names.
     """
-    tokens = analysis.tokens
-    norms = [token.norm for token in tokens]
+    tokens, norms = analysis.tokens, analysis.norms
     found: list[PlaceMention] = []
     index = 0
-    dated = {i for time in analysis.times for i in range(time.first, time.last)}
     while index < len(tokens):
-        if index in dated:
-            index += 1
-            continue
-        last, candidates = _at(analysis, norms, index, gazetteer, language)
+        last, candidates = _at(analysis, index, gazetteer, language)
         if not candidates and "-" in norms[index]:
             last, candidates = index + 1, _directed(norms[index], gazetteer, directions)
-        listed = bool(found) and found[-1].last == index - 1 and namesakes.joins(analysis, index - 1)
-        if (
-            candidates
-            and last == index + 1
-            and namesakes.is_noun(analysis, index, gazetteer, language, candidates, listed=listed)
-        ):
-            index = last
-        elif (
-            candidates
-            and not namesakes.is_adjunct(analysis, last, candidates)
-            and not namesakes.is_body(analysis, index, candidates)
-            and not namesakes.is_person(analysis, index, last, candidates, gazetteer, language)
-        ):
-            mention = _mention(analysis, index, last, namesakes.preferred(candidates))
-            found.append(mention._replace(doubtful=namesakes.is_doubtful(analysis, mention, gazetteer, language)))
-            index = last
-        else:
+        if not candidates or index in analysis.dated:
             index += 1
+            continue
+        if last == index + 1:
+            listed = bool(found) and found[-1].last == index - 1 and namesakes.joins(analysis, index - 1)
+            if namesakes.is_noun(analysis, index, gazetteer, language, candidates, listed=listed):
+                index = last
+                continue
+        if (
+            namesakes.is_adjunct(analysis, last, candidates)
+            or namesakes.is_body(analysis, index, candidates)
+            or namesakes.is_person(analysis, index, last, candidates, gazetteer, language)
+        ):
+            index += 1
+            continue
+        mention = _mention(analysis, index, last, namesakes.preferred(candidates))
+        found.append(mention._replace(doubtful=namesakes.is_doubtful(analysis, mention, gazetteer, language)))
+        index = last
     return _regional(analysis, found)
 
 
@@ -71,34 +66,26 @@ def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) ->
     return tuple(c for c in found if c.kind == "region") or inside
 
 
-def _at(
-    analysis: Analysis, norms: Sequence[str], index: int, gazetteer: Gazetteer, language: str
-) -> tuple[int, tuple[Toponym, ...]]:
-    token = analysis.tokens[index]
-    if (not token.text[0].isalpha() and token.text[0] != "'") or analysis.inside("idiom", index):
+def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> tuple[int, tuple[Toponym, ...]]:
+    """Return the end of the longest name that starts at a token, and what it may name; a word in small letters is an adjective at most."""
+    text = analysis.tokens[index].text
+    if text[0].islower():
+        candidates = gazetteer.adjectives(analysis.norms[index])
+        # French "est" is no Estonian.
+        if not candidates or analysis.inside("idiom", index) or analysis.inside("auxiliary", index):
+            return index, ()
+        return index + 1, candidates
+    if (not text[0].isalpha() and text[0] != "'") or analysis.inside("idiom", index):
         return index, ()
-    capital = token.text[0].isupper()
-    length, candidates = gazetteer.longest(norms, index)
+    length, candidates = gazetteer.longest(analysis.norms, index)
     last = index + length
     if not candidates:
         return index, ()
-    if (
-        length > 1
-        and namesakes.is_first(analysis, index)
-        and not any(t.text[0].isupper() for t in analysis.tokens[index + 1 : last])
-    ):
-        return index, ()
-    if not capital:
-        if analysis.inside("auxiliary", index):
-            # French "est" is no Estonian.
+    if namesakes.is_first(analysis, index):
+        if length > 1 and not any(t.text[0].isupper() for t in analysis.tokens[index + 1 : last]):
             return index, ()
-        candidates = tuple(c for c in candidates if c.is_adjective or c.is_demonym)
-    elif (
-        last == index + 1
-        and namesakes.is_first(analysis, index)
-        and namesakes.is_word(analysis, index, gazetteer, language, candidates)
-    ):
-        return index, ()
+        if length == 1 and namesakes.is_word(analysis, index, gazetteer, language, candidates):
+            return index, ()
     return last, candidates
 
 

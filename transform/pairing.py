@@ -91,7 +91,7 @@ def _has_object(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if count.first >= mention.first or analysis.segments[count.first] == analysis.segments[mention.first]:
         return False
     at = mention.last
-    dated = any(t.first <= at < t.last for t in analysis.times)
+    dated = at in analysis.dated
     passive = any(0 < mention.first - m.first <= _NEAR for m in analysis.by.get("passive", ()))
     return analysis.inside("article", at) and not dated and not passive
 

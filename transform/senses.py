@@ -66,7 +66,7 @@ def usable(analysis: Analysis, topics: frozenset[str], who: Agents, spoken: froz
 
     ``who`` are those whom the sentence names, and whom a pronoun in it may stand for.
     """
-    dated = {i for time in analysis.times for i in range(time.first, time.last)}
+    dated = analysis.dated
     # A noun inside a date is none: "18 March".
     mentions = (
         m

@@ -12,9 +12,7 @@ _LEADING = frozenset({"article", "preposition"})
 def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
     """Return the tokens of the noun phrase that starts here, behind adverbs and times; None if there is none."""
     tokens = analysis.tokens
-    while start < len(tokens) and (
-        analysis.inside("adverb", start) or any(t.first <= start < t.last for t in analysis.times)
-    ):
+    while start < len(tokens) and (analysis.inside("adverb", start) or start in analysis.dated):
         start += 1
     first = _past_addressee(analysis, start)
     while first < len(tokens) and analysis.inside("article", first):
@@ -115,7 +113,7 @@ def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
 
 
 def _is_filler(analysis: Analysis, index: int) -> bool:
-    if any(t.first <= index < t.last for t in analysis.times):
+    if index in analysis.dated:
         return True
     return analysis.inside_any(_FILLERS, index) and not analysis.inside("kinds", index)
 

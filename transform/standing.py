@@ -22,9 +22,7 @@ def of(analysis: Analysis, first: int) -> str:
                 # "dans celle de Donetsk": the name stands as the pronoun does.
                 continue
             return "of"
-        if (not token.text[0].isalnum() and token.norm not in {"'", "'s"}) or any(
-            t.first <= at < t.last for t in analysis.times
-        ):
+        if (not token.text[0].isalnum() and token.norm not in {"'", "'s"}) or at in analysis.dated:
             return "bare"
         if analysis.inside("auxiliary", at) or analysis.inside("preposition", at):
             return "bare"

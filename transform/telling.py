@@ -149,7 +149,7 @@ def _is_noun_before(analysis: Analysis, at: int) -> bool:
 def in_passing(analysis: Analysis, first: int) -> bool:
     """Return whether an event noun stands behind a preposition ("bij de zware aanval"), not as what the clause is about."""
     for at in range(first - 1, max(first - 4, -1), -1):
-        if any(t.first <= at < t.last for t in analysis.times) or not analysis.tokens[at].text[0].isalnum():
+        if at in analysis.dated or not analysis.tokens[at].text[0].isalnum():
             return False
         if any(p.first <= at < p.last and p.kind == "at" for p in analysis.places):
             return False

@@ -42,6 +42,7 @@ class Gazetteer:
         self._regions: dict[str, Region] = {}
         self._toponyms = lru_cache(maxsize=32768)(self._read_toponyms)
         self._as_written = lru_cache(maxsize=8192)(self._read_as_written)
+        self._adjectives = lru_cache(maxsize=65536)(self._read_adjectives)
         self._beginning = lru_cache(maxsize=65536)(self._read_beginning)
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
@@ -99,6 +100,14 @@ class Gazetteer:
         found = self._named(number, norms[i] if count == 1 else " ".join(norms[i : i + count]))
         return (count, found) if found else (0, ())
 
+    def adjectives(self, norm: str) -> tuple[Toponym, ...]:
+        """Return the places of which a word is an adjective, or names the people; for a token's comparable form.
+
+        >>> {place.country for place in open_().adjectives("turkse")}
+        {'TR'}
+        """
+        return self._adjectives(norm)
+
     def is_common(self, form: str, language: str) -> bool:
         """Return whether the form is also a common word of the language ("Best", "Van", "Nice")."""
         bits = self._common.get(keys.key(form))
@@ -137,6 +146,12 @@ class Gazetteer:
             return None
         number = self._forms.get(text)
         return text, number, first != text or next(found, None) is not None
+
+    def _read_adjectives(self, norm: str) -> tuple[Toponym, ...]:
+        beginning = self._beginning(norm)
+        if beginning is None or beginning[1] is None:
+            return ()
+        return tuple(place for place in self._named(beginning[1], norm) if place.is_adjective or place.is_demonym)
 
     def _named(self, number: int, written: str) -> tuple[Toponym, ...]:
         found = self._toponyms(number, written.isascii())

@@ -6,6 +6,7 @@ counts it.
 """
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from transform.numbers import amounts, figures, kinds
@@ -44,18 +45,24 @@ class Number(NamedTuple):
     unit_hint: str | None = None
 
 
+@lru_cache(maxsize=65536)
+def _is_figure(norm: str) -> bool:
+    """Return whether a token may begin a number by its signs alone: digits, "½", "$"."""
+    return norm[0].isdecimal() or norm in VULGAR or norm in amounts.STARTS
+
+
 def find(tokens: Sequence[Token], grammar: NumberGrammar, taken: Container[int] = frozenset()) -> tuple[Number, ...]:
     """Return the numbers of a sentence in order; a token in ``taken``, part of a date say, starts none."""
     norms = [token.norm for token in tokens]
     words = list(map(grammar.word, norms))
-    if not any(words) and not any(norm[0].isdecimal() or norm in VULGAR for norm in norms):
+    starts = [at for at, word in enumerate(words) if word is not None or _is_figure(norms[at])]
+    if not starts:
         return ()
     line = Line(tokens, norms, words, grammar)
     numbers: list[Number] = []
     floor = 0
-    for at, (norm, word) in enumerate(zip(norms, words, strict=True)):
-        starts = word is not None or norm[0].isdecimal() or norm in amounts.STARTS or norm in VULGAR
-        if starts and at >= floor and at not in taken:
+    for at in starts:
+        if at >= floor and at not in taken:
             number = _number(line, at, floor, taken)
             if number is not None:
                 numbers.append(number)

@@ -5,12 +5,13 @@ that was told before.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.grammar import TimeGrammar
-from transform.times.patterns import Item, Meaning
+from transform.times.patterns import Item, Meaning, item
 from transform.times.resolution import interval
 from transform.times.units import ANAPHORIC
 from transform.tokens import Token
@@ -39,20 +40,20 @@ class TimeMention(NamedTuple):
 def find(tokens: Sequence[Token], grammar: TimeGrammar) -> tuple[TimeMention, ...]:
     """Return the times of a sentence in order; the longest at each place."""
     norms = [token.norm for token in tokens]
-    if grammar.triggers.isdisjoint(norms) and not any(len(word) > 3 and word[0].isdecimal() for word in norms):
+    if grammar.triggers.isdisjoint(norms) and not any(map(_is_year, norms)):
         return ()
     items = _items(tokens, norms, grammar)
     mentions = []
     floor = 0
-    for item in grammar.patterns.find(items):
-        if item.slots and item.slots[0][0] == "{time}":
-            lead = grammar.lead.ending(norms, item.first)
-            first = lead[0] if lead and lead[0] >= floor else item.first
-            meaning = item.slots[0][1]
+    for found in grammar.patterns.find(items):
+        if found.slots and found.slots[0][0] == "{time}":
+            lead = grammar.lead.ending(norms, found.first)
+            first = lead[0] if lead and lead[0] >= floor else found.first
+            meaning = found.slots[0][1]
             if meaning.op == "since" and not grammar.superlatives.isdisjoint(norms[max(0, first - _REACH) : first]):
                 meaning = meaning.get("time")
-            mentions.append(TimeMention(first, item.last, meaning))
-            floor = item.last
+            mentions.append(TimeMention(first, found.last, meaning))
+            floor = found.last
     return tuple(mentions)
 
 
@@ -67,6 +68,12 @@ def resolve(
     return interval(mention.meaning, Frame(published=published, future=future, anchor=anchor))
 
 
+@lru_cache(maxsize=65536)
+def _is_year(norm: str) -> bool:
+    """Return whether a token may be a year, or a date in digits."""
+    return len(norm) > 3 and norm[0].isdecimal()
+
+
 def _leaf(meaning: Meaning) -> Meaning:
     inner = meaning.get("time")
     return meaning if inner is None else _leaf(inner)
@@ -74,6 +81,10 @@ def _leaf(meaning: Meaning) -> Meaning:
 
 def _items(tokens: Sequence[Token], norms: Sequence[str], grammar: TimeGrammar) -> list[Item]:
     """Return the tokens with the slots that they can fill; an abbreviation takes its full stop."""
+    plain = grammar.abbreviations.isdisjoint(norms) and grammar.dotted.isdisjoint(norms)
+    if plain and grammar.capitalised.isdisjoint(norms):
+        count = len(norms)
+        return list(map(item, zip(range(count), range(1, count + 1), norms, map(grammar.slots, norms), strict=True)))
     items: list[Item] = []
     at = 0
     while at < len(norms):

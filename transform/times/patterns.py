@@ -10,8 +10,9 @@ must stand before and is not part of the mention; ``*`` is up to five words.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from transform.phrases import variants, words
@@ -61,6 +62,10 @@ class Item(NamedTuple):
     slots: tuple[tuple[str, Any], ...]
 
 
+# Items are made for every word beside a time: this leaves out a call of Python for each.
+item: Callable[[tuple[int, int, str, tuple[tuple[str, Any], ...]]], Item] = partial(tuple.__new__, Item)
+
+
 class _Goal(NamedTuple):
     op: str
     step: int
@@ -81,7 +86,7 @@ class Patterns:
     weak: dict[str, Any]
     open: dict[str, Any]
 
-    def find(self, items: Sequence[Item]) -> list[Item]:
+    def find(self, items: Sequence[Item]) -> Sequence[Item]:
         """Return the items with each time in them as one, innermost first and longest first."""
         found = _replaced(items, self.simple)
         if len(found) < len(items) or any(_timed(item) for item in found):
@@ -168,23 +173,22 @@ def _literals(variant: str) -> list[str]:
     return [key for key in _keys(variant, frozenset(_SLOT.findall(variant))) if key[0] not in "{<*"]
 
 
-def _replaced(items: Sequence[Item], root: dict[str, Any]) -> list[Item]:
+def _replaced(items: Sequence[Item], root: dict[str, Any]) -> Sequence[Item]:
+    """Return the items with each match as one; the very same items where nothing matches, as is most often so."""
     found: list[Item] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        possible = (item.slots or item.norm in root) and _begins(items, at, root)
-        match = _match(items, at, root) if possible else None
-        if match is None:
-            found.append(item)
-            at += 1
-        else:
+    done = 0
+    for at, each in enumerate(items):
+        if at < done or not (each.slots or each.norm in root) or not _begins(items, at, root):
+            continue
+        match = _match(items, at, root)
+        if match is not None:
             last, goal, slots = match
             named = tuple((_NAMES.get(name) or name[1:-1], value) for name, value in slots)
             meaning = Meaning(goal.op, goal.step, goal.given + named)
-            found.append(Item(items[at].first, items[last - 1].last, "", ((_TIME, meaning),)))
-            at = last
-    return found
+            found += items[done:at]
+            found.append(Item(each.first, items[last - 1].last, "", ((_TIME, meaning),)))
+            done = last
+    return [*found, *items[done:]] if found else items
 
 
 def _begins(items: Sequence[Item], at: int, root: dict[str, Any]) -> bool:
