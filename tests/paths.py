@@ -6,3 +6,4 @@ ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "accuracy" / "gold"
 FRESH = ROOT / "tests" / "accuracy" / "fresh"
 LATER = ROOT / "tests" / "accuracy" / "later"
+LATEST = ROOT / "tests" / "accuracy" / "latest"
