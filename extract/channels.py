@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
-from extract import dates, urls
+from extract import charsets, dates, urls
 from extract.errors import ItemError
 from extract.limits import Limits
 from extract.records import Entry
@@ -95,7 +95,8 @@ def text(value: object, max_chars: int = 1_000) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    return " ".join(unescape(_TAG.sub(" ", value[: 4 * max_chars])).split())[:max_chars] or None
+    plain = charsets.storable(unescape(_TAG.sub(" ", value[: 4 * max_chars])))
+    return " ".join(plain.split())[:max_chars] or None
 
 
 def plausible(instant: datetime | None) -> datetime | None:

@@ -14,6 +14,7 @@ from w3lib.encoding import (
 _SAMPLE_BYTES = 65_536
 _ENOUGH_BYTES = 500
 _HEAD_BYTES = 4_096
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LANGUAGE = re.compile(rb"<html[^>]*\blang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
 # WHATWG Encoding and HTML, "encoding sniffing algorithm", step 9: what a page without a declaration is likely to be in.
 _LEGACY = {
@@ -53,6 +54,17 @@ def decode(body: bytes, content_type: str | None) -> str:
         if codec is not None and _fits(body, codec):
             return to_unicode(body, codec)
     return to_unicode(body, _guessed(body))
+
+
+def storable(text: str) -> str:
+    r"""Return a text without what no file and no database takes: control characters and halves of surrogate pairs.
+
+    JSON can hold them, and does where a headline was cut in the middle of an emoji.
+
+    >>> storable("Storm \ud83d\x00in Gent")
+    'Storm in Gent'
+    """
+    return _UNSTORABLE.sub("", text)
 
 
 def _is_utf8(body: bytes) -> bool:

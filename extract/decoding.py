@@ -15,10 +15,15 @@ _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 # One zstd block of a few bytes can stand for 128 KiB, and the library has no output bound: feed it little at a time.
 _ZSTD_SLICE = 256
 _CHUNK = 1 << 16
+_SLICE = 1 << 12
 
 
 class _OverError(Exception):
-    """The output has reached its bound."""
+    """The output has passed its bound; ``body`` is the output up to there."""
+
+    def __init__(self, body: bytes) -> None:
+        super().__init__()
+        self.body = body
 
 
 class _CorruptError(Exception):
@@ -37,13 +42,13 @@ class _Decoder(Protocol):
     def __call__(self, data: bytes, limit: int) -> Decoded: ...
 
 
-def decode(data: bytes, content_encoding: str | None, *, limit: int) -> Decoded:
+def decode(data: bytes, content_encoding: str | None, *, limit: int, cut: bool = False) -> Decoded:
     """Return the body with every coding of the ``Content-Encoding`` header undone.
 
-    A body that is not in the coding that the header claims is taken as it is; a header that names no known
-    coding is ignored; gzip that no header announces is recognised by its first bytes.
-    Raises ItemError ``too_large`` as soon as the output passes ``limit`` bytes, ``bad_encoding`` for a coded
-    stream that breaks in its middle, or for more than three codings.
+    The bytes win over the header: a body that is not in the coding that it claims is taken as it is, and gzip that it
+    does not announce, or not as often as it was applied, is recognised by its first bytes.
+    Raises ItemError ``too_large`` as soon as the output passes ``limit`` bytes, unless it is to be ``cut`` there;
+    ``bad_encoding`` for a coded stream that breaks in its middle, or for more than three codings.
 
     >>> import gzip
     >>> decode(gzip.compress(b"news"), "gzip", limit=100)
@@ -56,20 +61,28 @@ def decode(data: bytes, content_encoding: str | None, *, limit: int) -> Decoded:
         raise ItemError(
             "bad_encoding", f"the body is said to be coded {len(codings)} times; at most {_MAX_LAYERS} are undone"
         )
-    if not codings and data.startswith(_GZIP_MAGIC):
-        codings = ["gzip"]
-    truncated = False
+    decoded = Decoded(data)
     for name in reversed(codings):
-        try:
-            layer = _DECODERS[name](data, limit)
-        except _OverError:
-            raise ItemError("too_large", f"the {name} body unpacks to more than {limit} bytes") from None
-        except _CorruptError as error:
-            if _looks_coded(data, name):
-                raise ItemError("bad_encoding", f"the {name} body is corrupt: {error}") from None
-            continue
-        data, truncated = layer.body, truncated or layer.truncated
-    return Decoded(data, truncated)
+        decoded = _layer(decoded, name, limit, cut=cut)
+    for _ in range(_MAX_LAYERS - len(codings)):
+        if decoded.body.startswith(_GZIP_MAGIC):
+            decoded = _layer(decoded, "gzip", limit, cut=cut)
+    return decoded
+
+
+def _layer(coded: Decoded, name: str, limit: int, *, cut: bool) -> Decoded:
+    """Return a body without one coding; as it is if it is in no coding at all."""
+    try:
+        layer = _DECODERS[name](coded.body, limit)
+    except _OverError as over:
+        if cut:
+            return Decoded(over.body, truncated=True)
+        raise ItemError("too_large", f"the {name} body unpacks to more than {limit} bytes") from None
+    except _CorruptError as error:
+        if _looks_coded(coded.body, name):
+            raise ItemError("bad_encoding", f"the {name} body is corrupt: {error}") from None
+        return coded
+    return Decoded(layer.body, coded.truncated or layer.truncated)
 
 
 def _looks_coded(data: bytes, name: str) -> bool:
@@ -77,7 +90,9 @@ def _looks_coded(data: bytes, name: str) -> bool:
         return data.startswith(_GZIP_MAGIC)
     if name == "zstd":
         return data.startswith(_ZSTD_MAGIC)
-    # Deflate and brotli have no signature: text is taken as text, anything else as broken.
+    # Deflate and brotli have no signature: gzip is taken as gzip and text as text, anything else as broken.
+    if data.startswith(_GZIP_MAGIC):
+        return False
     return b"\x00" in data[:512] or data[:512].strip()[:1] not in {b"<", b"{", b"["}
 
 
@@ -97,7 +112,7 @@ class _Output:
         self.parts.append(part)
         self.size += len(part)
         if self.size > self.limit:
-            raise _OverError
+            raise _OverError(self.body()[: self.limit])
 
     def body(self) -> bytes:
         return b"".join(self.parts)
@@ -105,24 +120,30 @@ class _Output:
 
 def _inflate(data: bytes, limit: int, wbits: int) -> Decoded:
     output = _Output(limit)
-    while True:
-        stream = zlib.decompressobj(wbits)
-        pending = data
-        while not stream.eof:
-            try:
-                part = stream.decompress(pending, min(_CHUNK, output.room))
-            except zlib.error as error:
-                if output.size:
-                    return Decoded(output.body(), truncated=True)
-                raise _CorruptError(str(error)) from None
-            output.add(part)
-            pending = stream.unconsumed_tail
-            if not part and not pending:
-                return Decoded(output.body(), truncated=not stream.eof)
-        # RFC 1952 section 2.2: a gzip file may be several members; what else follows is padding.
-        data = stream.unused_data
-        if wbits != _GZIP or not data.startswith(_GZIP_MAGIC):
-            return Decoded(output.body())
+    view, used = memoryview(data), 0
+    stream = zlib.decompressobj(wbits)
+    try:
+        while used < len(view):
+            # A little at a time: what follows a member is copied, and a body may be a hundred thousand members.
+            piece = bytes(view[used : used + _SLICE])
+            used += len(piece)
+            is_full = False
+            while (piece or is_full) and not stream.eof:
+                room = min(_CHUNK, output.room)
+                part = stream.decompress(piece, room)
+                output.add(part)
+                piece, is_full = stream.unconsumed_tail, len(part) == room
+            if stream.eof:
+                # RFC 1952 section 2.2: a gzip file may be several members; what else follows is padding.
+                used -= len(stream.unused_data)
+                if wbits != _GZIP or bytes(view[used : used + 3]) != _GZIP_MAGIC:
+                    break
+                stream = zlib.decompressobj(wbits)
+    except zlib.error as error:
+        if output.size:
+            return Decoded(output.body(), truncated=True)
+        raise _CorruptError(str(error)) from None
+    return Decoded(output.body(), truncated=not stream.eof)
 
 
 _GZIP = 31

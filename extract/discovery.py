@@ -8,9 +8,10 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from extract import charsets, feeds, urls
+from extract import charsets, urls
 from extract.channels import Feed
 from extract.errors import ItemError
+from extract.feeds import Parse, Raw
 from extract.fetching import Fetcher
 from extract.responses import Response
 
@@ -29,7 +30,7 @@ class Found:
     feed: Feed
 
 
-async def find(url: str, *, fetcher: Fetcher, now: datetime) -> tuple[Found, ...]:
+async def find(url: str, *, fetcher: Fetcher, parse: Parse, now: datetime) -> tuple[Found, ...]:
     """Return the feeds at or behind an address, the most promising first; at most eight are tried.
 
     Raises ItemError ``no_feed`` if there is none, or whatever kept the page from being fetched.
@@ -37,13 +38,13 @@ async def find(url: str, *, fetcher: Fetcher, now: datetime) -> tuple[Found, ...
     response = await fetcher.get(url, now=now, max_bytes=fetcher.limits.max_page_bytes, allow=fetcher.allow_feed)
     if response.status != 200:
         raise ItemError(f"http_{response.status}", f"{url}: answered {response.status} {response.reason}".rstrip())
-    itself = _parsed(response, None, fetcher)
+    itself = await _parsed(response, None, parse)
     if itself is not None:
         return (itself,)
     linked = tuple(links(response.body, base=response.final_url, content_type=response.content_type))
     usual = tuple((urls.origin(response.final_url) + path, None) for path in _USUAL)
     for candidates in (linked, usual):
-        found = await _tried(candidates, fetcher=fetcher, now=now)
+        found = await _tried(candidates, fetcher=fetcher, parse=parse, now=now)
         if found:
             return found
     raise ItemError(
@@ -81,7 +82,7 @@ def _anchors(tree: HtmlElement) -> Iterator[tuple[str, str | None]]:
 
 
 async def _tried(
-    candidates: tuple[tuple[str, str | None], ...], *, fetcher: Fetcher, now: datetime
+    candidates: tuple[tuple[str, str | None], ...], *, fetcher: Fetcher, parse: Parse, now: datetime
 ) -> tuple[Found, ...]:
     found: list[Found] = []
     for address, title in islice(candidates, _MAX_TRIED):
@@ -91,21 +92,17 @@ async def _tried(
             )
         except ItemError:
             continue
-        feed = _parsed(response, title, fetcher) if response.status == 200 else None
+        feed = await _parsed(response, title, parse) if response.status == 200 else None
         if feed is not None and all(feed.url != other.url for other in found):
             found.append(feed)
     # A feed without entries is worth less than any other; else the page's own order stands.
     return tuple(sorted(found, key=lambda each: not each.feed.entries))
 
 
-def _parsed(response: Response, title: str | None, fetcher: Fetcher) -> Found | None:
+async def _parsed(response: Response, title: str | None, parse: Parse) -> Found | None:
     try:
-        feed = feeds.parse(
-            response.body,
-            source="",
-            base=response.final_url,
-            content_type=response.content_type,
-            limits=fetcher.limits,
+        feed = await parse(
+            Raw(body=response.body, source="", base=response.final_url, content_type=response.content_type)
         )
     except ItemError:
         return None

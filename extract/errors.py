@@ -41,5 +41,10 @@ class ItemError(MeldtError):
     """
 
     def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
+        # Both, so that it can be sent from one process to another.
+        super().__init__(kind, message)
         self.kind = kind
+
+    def __str__(self) -> str:
+        """Return the sentence alone."""
+        return str(self.args[1])

@@ -84,9 +84,11 @@ class Fetcher:
         max_bytes: int,
         headers: Mapping[str, str] | None = None,
         allow: Allow | None = None,
+        cut: bool = False,
     ) -> Response:
         """Return the answer to a GET, after redirects; of any status, so that the caller judges it.
 
+        A body of more than ``max_bytes`` is ``too_large``, unless it is to be ``cut`` there.
         ``allow`` is awaited for every hop, and raises ItemError to forbid it: ``self.allow_feed``, ``self.allow_page``.
         Raises ItemError as listed in the module's docstring. Waiting for a turn does not count against the deadline.
         """
@@ -98,7 +100,7 @@ class Fetcher:
                 await allow(at, now=now)
             async with self.turns.turn(at, now=now):
                 start = asyncio.get_running_loop().time()
-                answer = await self._bounded(url, at, headers or {}, max_bytes, left_s)
+                answer = await self._bounded(url, at, headers or {}, max_bytes, left_s, cut=cut)
                 left_s -= asyncio.get_running_loop().time() - start
             if answer.status not in _REDIRECTS or answer.header("location") is None:
                 return Response(
@@ -116,7 +118,7 @@ class Fetcher:
                 self.turns.hold(response.final_url, now + retries.jittered(wait, key=response.final_url))
 
     async def _robots(self, url: str, now: datetime) -> Response:
-        answer = await self.get(url, now=now, max_bytes=robots.MAX_BYTES)
+        answer = await self.get(url, now=now, max_bytes=robots.MAX_BYTES, cut=True)
         self.respect(answer, now=now)
         return answer
 
@@ -131,10 +133,12 @@ class Fetcher:
             raise ItemError("too_many_redirects", f"{hops[0].url}: more than {self.limits.max_redirects} redirects")
         return target
 
-    async def _bounded(self, url: str, at: str, headers: Mapping[str, str], max_bytes: int, left_s: float) -> Response:
+    async def _bounded(
+        self, url: str, at: str, headers: Mapping[str, str], max_bytes: int, left_s: float, *, cut: bool
+    ) -> Response:
         try:
             async with asyncio.timeout(left_s):
-                return await self._once(url, at, headers, max_bytes)
+                return await self._once(url, at, headers, max_bytes, cut=cut)
         except (TimeoutError, httpx.TimeoutException):
             raise ItemError("deadline", f"{at}: not answered within {self.limits.deadline_s:g} s") from None
         except httpx.ConnectError as error:
@@ -145,7 +149,7 @@ class Fetcher:
         except (httpx.HTTPError, ssl.SSLError, OSError, ValueError) as error:
             raise ItemError("protocol", f"{at}: the answer broke off or was not HTTP: {_reason(error)}") from None
 
-    async def _once(self, url: str, at: str, headers: Mapping[str, str], max_bytes: int) -> Response:
+    async def _once(self, url: str, at: str, headers: Mapping[str, str], max_bytes: int, *, cut: bool) -> Response:
         request = httpx.Request("GET", at, headers={**self._headers, **headers}, extensions={"timeout": self._timeout})
         answer = await self._transport.handle_async_request(request)
         try:
@@ -155,23 +159,26 @@ class Fetcher:
             )
             if answer.status_code in _REDIRECTS | {204, 304}:
                 return head
-            wire, cut = await _read(answer, at, max_bytes)
+            wire, broken = await _read(answer, at, max_bytes, cut=cut)
         finally:
             await answer.aclose()
-        decoded = decoding.decode(wire, ",".join(answer.headers.get_list("content-encoding")), limit=max_bytes)
+        codings = ",".join(answer.headers.get_list("content-encoding"))
+        decoded = decoding.decode(wire, codings, limit=max_bytes, cut=cut)
         return Response(
             url=url, final_url=at, status=head.status, reason=head.reason, headers=fields, body=decoded.body,
-            wire_bytes=len(wire), truncated=cut or decoded.truncated,
+            wire_bytes=len(wire), truncated=broken or decoded.truncated,
         )  # fmt: skip
 
 
-async def _read(answer: httpx.Response, at: str, max_bytes: int) -> tuple[bytes, bool]:
-    """Return the body as it came over the wire, and whether it broke off before its stated end."""
+async def _read(answer: httpx.Response, at: str, max_bytes: int, *, cut: bool) -> tuple[bytes, bool]:
+    """Return the body as it came over the wire, and whether it ends before its stated end."""
     parts: list[bytes] = []
     size = 0
     try:
         async for part in answer.aiter_raw():
             size += len(part)
+            if size > max_bytes and cut:
+                return b"".join([*parts, part[: max_bytes - size]]), True
             if size > max_bytes:
                 raise ItemError("too_large", f"{at}: the body is larger than {max_bytes} bytes")
             parts.append(part)

@@ -40,8 +40,11 @@ class Book:
             ) from None
 
 
-def load(path: Path) -> Book:
-    """Return the book that was saved at ``path``; an empty one if there is none or it is damaged."""
+def load(path: Path, *, now: datetime, longest: timedelta) -> Book:
+    """Return the book that was saved at ``path``; an empty one if there is none or it is damaged.
+
+    What was noted in the future, or for more than the ``longest`` hold from now, is left out: the clock was wrong.
+    """
     try:
         content = json.loads(path.read_text("utf-8"))
         rules = {
@@ -51,4 +54,7 @@ def load(path: Path) -> Book:
         held = {host: datetime.fromisoformat(until) for host, until in content["held"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Book()
-    return Book(rules, held)
+    return Book(
+        {origin: known for origin, known in rules.items() if known.read_at <= now},
+        {host: until for host, until in held.items() if until <= now + longest},
+    )

@@ -1,6 +1,7 @@
 """What a page says of itself in JSON-LD (schema.org): the one node that describes the article."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -8,7 +9,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from extract import urls
+from extract import charsets, urls
+from extract.errors import ItemError
 
 _MAX_CHARS = 2_000_000
 _MAX_NODES = 2_000
@@ -43,7 +45,7 @@ def article(tree: HtmlElement, *, url: str) -> LinkedArticle | None:
 def _same_page(url: str, key: str) -> bool:
     try:
         return urls.canonical(urls.absolute(url, base=key)) == key
-    except ValueError:
+    except (ItemError, ValueError):
         return False
 
 
@@ -82,7 +84,6 @@ def _is_article(node: dict[str, Any]) -> bool:
 def _article(node: dict[str, Any]) -> LinkedArticle:
     main = node.get("mainEntityOfPage")
     url = node.get("url") or (main.get("@id") if isinstance(main, dict) else main)
-    words = node.get("wordCount")
     return LinkedArticle(
         headline=_text(node.get("headline")) or _text(node.get("name")),
         body=_text(node.get("articleBody")),
@@ -93,7 +94,7 @@ def _article(node: dict[str, Any]) -> LinkedArticle:
         outlet=next(iter(_names(node.get("publisher"))), None),
         url=_text(url),
         is_free=_boolean(node.get("isAccessibleForFree")),
-        words=int(words) if isinstance(words, int | str) and str(words).isdigit() else None,
+        words=_number(node.get("wordCount")),
     )
 
 
@@ -101,7 +102,7 @@ def _text(value: object) -> str | None:
     if isinstance(value, list) and value:
         value = value[0]
     # Twice: many content systems escape what is escaped already.
-    return unescape(unescape(value)).strip() or None if isinstance(value, str) else None
+    return charsets.storable(unescape(unescape(value))).strip() or None if isinstance(value, str) else None
 
 
 def _strings(value: object) -> list[str]:
@@ -113,6 +114,11 @@ def _names(value: object) -> Iterator[str]:
         name = _text(item.get("name")) if isinstance(item, dict) else _text(item)
         if name and not name.startswith(("http://", "https://")):
             yield " ".join(name.split())
+
+
+def _number(value: object) -> int | None:
+    digits = str(value) if isinstance(value, int | str) else ""
+    return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else None
 
 
 def _boolean(value: object) -> bool | None:

@@ -13,6 +13,9 @@ from extract.records import Document, Entry, Location, Page
 from extract.responses import Response
 
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5"
+# The page itself was not asked for: its site, or our way there, has a bad day or a bad week.
+_NOT_ASKED = frozenset({"host_asks_to_wait", "robots_unreachable", "dns", "connect", "tls"})
+_PATIENCE = 3
 # Failures that no second try will mend. Everything else may be a bad day.
 _FINAL = frozenset(
     {"bad_url", "bad_redirect", "address_refused", "too_large", "robots", "not_a_page", "http_401", "http_402"}
@@ -134,7 +137,8 @@ def failed(
 def _retry_at(
     error: ItemError, attempt: int, limits: Limits, now: datetime, held_until: datetime | None
 ) -> datetime | None:
-    if error.kind in _FINAL or attempt >= limits.max_attempts:
+    most = limits.max_attempts * (_PATIENCE if error.kind in _NOT_ASKED else 1)
+    if error.kind in _FINAL or attempt >= most:
         return None
     wait = retries.back_off(limits.first_retry, attempt, limit=timedelta(days=1))
     return max(now + retries.jittered(wait, key=str(error)), held_until or now)

@@ -15,7 +15,7 @@ from extract.robots import Rules
 
 # The host itself is out of reach, so its page would be too; and failures that mean that it has no robots.txt.
 _NO_HOST = frozenset({"dns", "address_refused", "connect", "tls", "host_asks_to_wait"})
-_NO_ROBOTS = frozenset({"redirect_loop", "too_many_redirects", "bad_redirect", "too_large", "bad_encoding"})
+_NO_ROBOTS = frozenset({"redirect_loop", "too_many_redirects", "bad_redirect", "bad_encoding"})
 
 
 class Allow(Protocol):
@@ -65,7 +65,7 @@ class Permission:
         except ItemError as error:
             if error.kind in _NO_HOST:
                 raise
-            # Redirects in circles, or a text without end, are as good as no robots.txt (RFC 9309 section 2.3.1.2).
+            # Redirects in circles are as good as no robots.txt (RFC 9309 section 2.3.1.2).
             return Rules(text="", status=404 if error.kind in _NO_ROBOTS else None, read_at=now)
         text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
         return Rules(text=text, status=answer.status, read_at=now)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from extract import feeds, retries, schedules
+from extract import retries, schedules
 from extract.archive import Writer
 from extract.errors import ItemError
+from extract.feeds import Parse, Raw
 from extract.fetching import Fetcher
 from extract.limits import Limits
 from extract.records import Poll, PollOutcome, PollState, Source
@@ -19,7 +20,9 @@ _ACCEPT = (
 )
 
 
-async def poll(source: Source, state: PollState, *, fetcher: Fetcher, archive: Writer, now: datetime) -> Poll:
+async def poll(
+    source: Source, state: PollState, *, fetcher: Fetcher, parse: Parse, archive: Writer, now: datetime
+) -> Poll:
     """Return what a poll of ``source`` brought, and the state that the next one starts from.
 
     The body of a changed feed lies in the archive before this returns. Failures of the network or the feed are in the
@@ -34,7 +37,7 @@ async def poll(source: Source, state: PollState, *, fetcher: Fetcher, archive: W
             headers=conditions(state),
             allow=fetcher.allow_feed,
         )
-        return await _judge(source, state, response, fetcher=fetcher, archive=archive, now=now)
+        return await _judge(source, state, response, fetcher=fetcher, parse=parse, archive=archive, now=now)
     except ItemError as error:
         return _failed(source, state, url, error, fetcher=fetcher, now=now)
 
@@ -56,24 +59,26 @@ def conditions(state: PollState) -> Mapping[str, str]:
 
 
 async def _judge(
-    source: Source, state: PollState, response: Response, *, fetcher: Fetcher, archive: Writer, now: datetime
+    source: Source,
+    state: PollState,
+    response: Response,
+    *,
+    fetcher: Fetcher,
+    parse: Parse,
+    archive: Writer,
+    now: datetime,
 ) -> Poll:
     limits = fetcher.limits
     if response.status == 304:
         return _unchanged(source, state, response, limits=limits, now=now)
-    if response.status == 410 and response.url == source.url:
+    if response.status == 410 and response.url == source.url and (response.moved_to() or not response.hops):
         return _gone(source, state, response, now=now)
     if response.status != 200:
         return _refused(source, state, response, fetcher=fetcher, now=now)
     if response.body_sha256 == state.body_sha256 and not response.truncated:
         return _same(source, state, response, limits=limits, now=now)
-    feed = await asyncio.to_thread(
-        feeds.parse,
-        response.body,
-        source=source.name,
-        base=response.final_url,
-        content_type=response.content_type,
-        limits=limits,
+    feed = await parse(
+        Raw(body=response.body, source=source.name, base=response.final_url, content_type=response.content_type)
     )
     location = await asyncio.to_thread(archive.write, response, now=now)
     interval = schedules.after_news(feed, state.interval, now=now, limits=limits)

@@ -1,11 +1,14 @@
-"""Readers of pages in processes of their own: what hangs, crashes or eats memory is one failed page."""
+"""Readers of pages and feeds in processes of their own: what hangs, crashes or eats memory is one failed item."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from functools import partial
 from types import TracebackType
 from typing import Self
 
-from extract import articles
+from extract import articles, feeds
+from extract.channels import Feed
+from extract.errors import ItemError
 from extract.limits import Limits
 from extract.records import Page, Reading
 from extract.workers import Lost, Pool, Terms
@@ -17,8 +20,8 @@ class Readers:
     """A pool of readers. A context manager; leaving it ends the processes."""
 
     def __init__(self, limits: Limits) -> None:
-        self._pool: Pool[Page, Reading] = Pool(
-            partial(articles.read, limits=limits),
+        self._pool: Pool[Page | feeds.Raw, Reading | Feed | ItemError] = Pool(
+            partial(_read, limits=limits),
             count=limits.read_workers,
             terms=Terms(
                 deadline_s=limits.read_deadline_s,
@@ -45,7 +48,34 @@ class Readers:
         ``read_memory``, ``reader_died``, ``reader_error``.
         """
         for page, outcome in self._pool.map(pages):
-            yield _failed(page, outcome) if isinstance(outcome, Lost) else outcome
+            if isinstance(outcome, Lost) and isinstance(page, Page):
+                yield _failed(page, outcome)
+            elif isinstance(outcome, Reading):
+                yield outcome
+
+    async def feed(self, raw: feeds.Raw) -> Feed:
+        """Return the feed that a body is.
+
+        Raises ItemError as ``feeds.parse`` does, and ``feed_deadline``, ``feed_memory``, ``feed_died``, ``feed_error``
+        for one that could not be read in time, in memory, or at all.
+        """
+        outcome = await asyncio.wrap_future(self._pool.submit(raw))
+        if isinstance(outcome, Lost):
+            raise ItemError(f"feed_{outcome.kind}", f"{raw.base}: the feed could not be read: {outcome.detail}")
+        if isinstance(outcome, ItemError):
+            raise outcome
+        if isinstance(outcome, Reading):
+            raise TypeError(f"{raw.base}: a feed was read as a page")
+        return outcome
+
+
+def _read(item: Page | feeds.Raw, *, limits: Limits) -> Reading | Feed | ItemError:
+    if isinstance(item, Page):
+        return articles.read(item, limits=limits)
+    try:
+        return feeds.parse(item.body, source=item.source, base=item.base, content_type=item.content_type, limits=limits)
+    except ItemError as error:
+        return error
 
 
 def _failed(page: Page, lost: Lost) -> Reading:

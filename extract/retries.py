@@ -37,6 +37,11 @@ def back_off(first: timedelta, failures: int, *, limit: timedelta) -> timedelta:
     return min(limit, first * float(2 ** min(max(failures - 1, 0), 20)))
 
 
+def longest(limit: timedelta) -> timedelta:
+    """Return the longest that a wait of at most ``limit`` can become by ``jittered``."""
+    return limit * 1.1 + timedelta(seconds=1)
+
+
 def jittered(wait: timedelta, *, key: str) -> timedelta:
     """Return the wait lengthened by up to a tenth, by a key, so that not everything comes due at once.
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from protego import Protego
 
 AGENT = "meldt"
+# What comes after that is not read (RFC 9309 section 2.5).
 MAX_BYTES = 512_000
 _KEPT_FOR = timedelta(days=1)
 _KEPT_AFTER_FAILURE = timedelta(hours=1)

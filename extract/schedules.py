@@ -16,16 +16,18 @@ def after_news(feed: Feed, interval: timedelta, *, now: datetime, limits: Limits
     """Return the interval after a poll that brought a changed feed.
 
     Twice as often as entries appear, by the dates of the newest twenty, and never so seldom that entries could
-    leave the feed unseen; a feed without dates is asked a little more often each time that it has changed.
+    leave the feed unseen; a feed without dates is asked a little more often each time that it has changed. Never more
+    often than the feed asks for, also when it has not changed for some time.
     """
+    asked = feed.ttl or timedelta()
     dates = sorted({e.published_at for e in feed.entries if e.published_at and e.published_at <= now}, reverse=True)
     dates = dates[:_NEWEST]
     if len(dates) < 2:
-        return _clamp(interval * 0.75, limits)
+        return _clamp(max(interval * 0.75, asked), limits)
     # The time since the newest entry counts as a gap: a feed that fell silent is asked less.
     gap = (now - dates[-1]) / len(dates)
     window = (now - dates[-1]) / 2
-    return _clamp(min(gap / 2, window), limits)
+    return _clamp(max(min(gap / 2, window), asked), limits)
 
 
 def after_nothing_new(interval: timedelta, limits: Limits) -> timedelta:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from extract import feeds, pages, polls
+from extract import pages, polls
 from extract.channels import Feed
 from extract.errors import ItemError
+from extract.feeds import Parse, Raw
 from extract.fetching import Fetcher
 from extract.records import Document, Entry, Page, PollState, Source
 from extract.responses import Response
@@ -22,7 +23,7 @@ class Trial:
     failures: tuple[Document, ...]
 
 
-async def run(source: Source, *, fetcher: Fetcher, now: datetime, max_pages: int = 1) -> Trial:
+async def run(source: Source, *, fetcher: Fetcher, parse: Parse, now: datetime, max_pages: int = 1) -> Trial:
     """Return what a source gives: its feed, and the pages of its first entries.
 
     Raises ItemError where the feed itself cannot be had.
@@ -37,12 +38,8 @@ async def run(source: Source, *, fetcher: Fetcher, now: datetime, max_pages: int
     if response.status != 200:
         where, reason = response.final_url, f"{response.status} {response.reason}".rstrip()
         raise ItemError(f"http_{response.status}", f"{where}: answered {reason}")
-    feed = feeds.parse(
-        response.body,
-        source=source.name,
-        base=response.final_url,
-        content_type=response.content_type,
-        limits=fetcher.limits,
+    feed = await parse(
+        Raw(body=response.body, source=source.name, base=response.final_url, content_type=response.content_type)
     )
     found: list[Page] = []
     failures: list[Document] = []

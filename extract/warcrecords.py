@@ -75,7 +75,7 @@ def response_of(record: ArcWarcRecord, body: bytes) -> Response:
     """Return the response that a WARC record holds, with a body that was read from it."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     http = record.http_headers
-    status, headers = (int(http.get_statuscode() or 0), tuple(http.headers)) if http else (200, ())
+    status, headers = (_status(http), tuple(http.headers)) if http else (200, ())
     final = record.rec_headers.get_header("X-Meldt-Final-URI") or url
     return Response(
         url=url,
@@ -85,6 +85,12 @@ def response_of(record: ArcWarcRecord, body: bytes) -> Response:
         body=body,
         truncated=record.rec_headers.get_header("WARC-Truncated") is not None,
     )
+
+
+def _status(http: StatusAndHeaders) -> int:
+    """Return the status of an answer; 0 for one that states none."""
+    code = str(http.get_statuscode() or "")
+    return int(code) if code.isascii() and code.isdigit() and len(code) == 3 else 0
 
 
 def _member(plain: io.BytesIO) -> bytes:

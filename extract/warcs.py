@@ -13,13 +13,14 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from extract import decoding, urls, warcrecords
+from extract.decoding import Decoded
 from extract.errors import ItemError, SetupError
 from extract.limits import Limits
+from extract.members import CutError, Members
 from extract.responses import Response
 
 Kind = Literal["feed", "page"]
 _CHUNK = 1 << 16
-_GZIP = 31
 _FEED_TYPES = ("rss", "atom", "feed+json", "rdf+xml")
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf")
 
@@ -66,7 +67,8 @@ class Captured:
 def stream(path: Path, filters: Filters = EVERYTHING, *, limits: Limits) -> Iterator[Captured]:
     """Yield the feeds and pages of a WARC file in order; gzipped, or not.
 
-    Yields what a damaged file still has and then raises ItemError ``warc_truncated``.
+    A damaged record is passed over, and of a file that breaks off all is yielded that it still has: only then does it
+    raise ItemError ``warc_damaged``.
     Raises SetupError if the file cannot be opened, or ItemError ``not_a_warc`` if it is something else.
     """
     try:
@@ -81,87 +83,39 @@ def stream(path: Path, filters: Filters = EVERYTHING, *, limits: Limits) -> Iter
 
 def _records(file: BinaryIO, path: Path, filters: Filters, limits: Limits) -> Iterator[Captured]:
     count = 0
-    unpacked = _Unpacked(file)
-    try:
-        for record in ArchiveIterator(unpacked):
-            captured = _captured(record, filters, limits)
-            _read_to_end(record)
-            count += 1
-            if captured is not None:
-                yield captured
-        unpacked.check_end()
-    except (ArchiveLoadFailed, _CutError, OSError, zlib.error, ValueError, AttributeError, TypeError) as error:
-        if not count:
-            raise ItemError("not_a_warc", f"{path}: not a WARC file; give a .warc or .warc.gz file") from None
-        raise ItemError("warc_truncated", _damage(path, count, error)) from None
+    damages, first = 0, ""
+    unpacked = Members(file)
+    while True:
+        try:
+            for record in ArchiveIterator(unpacked):
+                captured = _captured(record, filters, limits)
+                _read_to_end(record)
+                count += 1
+                if captured is not None:
+                    yield captured
+            unpacked.check_end()
+            break
+        except _DAMAGE as error:
+            damages, first = damages + 1, first or f"after {count} records ({' '.join(str(error).split())})"
+        if not unpacked.resume():
+            break
     if not count:
         raise ItemError("not_a_warc", f"{path}: no WARC record in it; give a .warc or .warc.gz file")
+    if damages:
+        where = f"damaged {first}" + (f" and in {damages - 1} more places" if damages > 1 else "")
+        raise ItemError("warc_damaged", f"{path}: {where}; {count} records were read, fetch the file anew for the rest")
 
 
-class _CutError(Exception):
-    """The file ends in the middle. Not an EOFError, which warcio takes for the end of a whole file."""
-
-
-class _Unpacked:
-    """The bytes of a file without its gzip, in constant memory; what is there comes out before the cut is told."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._is_gzip = file.read(2) == b"\x1f\x8b"
-        file.seek(0)
-        self._stream = zlib.decompressobj(_GZIP)
-        self._packed = b""
-        self._tail = b""
-        self._count = 0
-
-    def tell(self) -> int:
-        """Return how many bytes came out."""
-        return self._count
-
-    def read(self, size: int) -> bytes:
-        """Return up to ``size`` bytes, and none at the end. Raises _CutError, or zlib.error for damage."""
-        part = self._inflated(size) if self._is_gzip else self._file.read(size)
-        self._count += len(part)
-        self._tail = (self._tail + part[-4:])[-4:]
-        return part
-
-    def _inflated(self, size: int) -> bytes:
-        while True:
-            if self._stream.eof:
-                self._packed = (self._stream.unused_data or self._file.read(_CHUNK)).lstrip(b"\x00")
-                if not self._packed:
-                    return b""
-                self._stream = zlib.decompressobj(_GZIP)
-            part = self._stream.decompress(self._packed, size)
-            self._packed = self._stream.unconsumed_tail
-            if part:
-                return part
-            if not self._packed and not self._stream.eof:
-                self._packed = self._file.read(_CHUNK)
-                if not self._packed:
-                    raise _CutError("the last gzip member breaks off")
-
-    def check_end(self) -> None:
-        """Raise _CutError unless the file ends as every record does (WARC 1.1 section 4).
-
-        A file that ends within the headers of a record would else look as if it ended before them.
-        """
-        if self._count and self._tail != b"\r\n\r\n":
-            raise _CutError("the headers of the last record break off")
-
-
-def _damage(path: Path, count: int, error: Exception) -> str:
-    return (
-        f"{path}: damaged after {count} records ({error}); what came before was read, fetch the file anew for the rest"
-    )
+# What warcio and zlib raise over bytes that are no record.
+_DAMAGE = (ArchiveLoadFailed, CutError, OSError, zlib.error, ValueError, AttributeError, TypeError)
 
 
 def _read_to_end(record: ArcWarcRecord) -> None:
-    """Skip what is left of a record. Raises _CutError if it has less than it said that it would have."""
+    """Skip what is left of a record. Raises CutError if it has less than it said that it would have."""
     while record.raw_stream.read(_CHUNK):
         pass
     if record.raw_stream.tell() < (record.length or 0):
-        raise _CutError("the last record breaks off")
+        raise CutError("the last record breaks off")
 
 
 def _captured(record: ArcWarcRecord, filters: Filters, limits: Limits) -> Captured | None:
@@ -170,24 +124,33 @@ def _captured(record: ArcWarcRecord, filters: Filters, limits: Limits) -> Captur
         return None
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     at = _instant(record.rec_headers.get_header("WARC-Date"))
-    if at is None or not url.startswith(("http://", "https://")) or not filters.want(url, at):
+    if at is None or not _is_web(url) or not filters.want(url, at):
         return None
     head = warcrecords.response_of(record, b"")
     limit = max(limits.max_feed_bytes, limits.max_page_bytes)
     try:
-        response = replace(head, body=_body(record, head, limit))
+        decoded = _body(record, head, limit)
     except ItemError as error:
         return Captured(kind="page", response=head, captured_at=at, error=error)
+    response = replace(head, body=decoded.body, truncated=head.truncated or decoded.truncated)
     kind: Kind = "feed" if is_feed(response) else "page"
     return Captured(kind=kind, response=response, captured_at=at)
 
 
-def _body(record: ArcWarcRecord, head: Response, limit: int) -> bytes:
+def _is_web(url: str) -> bool:
+    try:
+        urls.absolute(url, base="")
+    except ItemError:
+        return False
+    return True
+
+
+def _body(record: ArcWarcRecord, head: Response, limit: int) -> Decoded:
     chunked = (head.header("transfer-encoding") or "").strip().lower() == "chunked"
     raw = (ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read(limit + 1)
     if len(raw) > limit:
         raise ItemError("too_large", f"{head.url}: the body is larger than {limit} bytes")
-    return decoding.decode(raw, head.header("content-encoding"), limit=limit).body
+    return decoding.decode(raw, head.header("content-encoding"), limit=limit)
 
 
 def is_feed(response: Response) -> bool:

@@ -8,6 +8,7 @@ workers are forked from a server process that has everything loaded already.
 
 import gc
 import logging
+import math
 import multiprocessing
 import resource
 import signal
@@ -79,11 +80,15 @@ class Pool(Generic[T, R]):
             worker.end()
         self._threads.shutdown()
 
+    def submit(self, item: T) -> Future[R | Lost]:
+        """Return the result of an item to come."""
+        return self._threads.submit(self._apply, item)
+
     def map(self, items: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
         """Yield each item with its result, in order; a few items ahead are worked on at the same time."""
         waiting: deque[tuple[T, Future[R | Lost]]] = deque()
         for item in items:
-            waiting.append((item, self._threads.submit(self._apply, item)))
+            waiting.append((item, self.submit(item)))
             if len(waiting) > self._ahead:
                 done, future = waiting.popleft()
                 yield done, future.result()
@@ -196,13 +201,18 @@ def serve(pipe: Connection, work: Callable[[T], R], terms: Terms) -> None:
     collect_seldom()
     # Ctrl-C goes to the whole group; the run decides what to do about its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     pipe.send(None)
     while True:
         try:
             item = pipe.recv()
         except EOFError:
             return
-        pipe.send(_applied(work, item))
+        # Whoever should stop it at the deadline may have been killed: then the kernel does.
+        signal.alarm(math.ceil(2 * terms.deadline_s))
+        result = _applied(work, item)
+        signal.alarm(0)
+        pipe.send(result)
 
 
 def _applied(work: Callable[[T], R], item: T) -> R | Lost:

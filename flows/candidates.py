@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import TextIO
 
-from extract import discovery, hosts, opml, trials
+from extract import discovery, hosts, languages, opml, retries, trials
 from extract.discovery import Found
 from extract.errors import SetupError
 from extract.fetching import Fetcher
+from extract.hosts import Book
 from extract.readers import Readers
 from extract.records import Source
 from extract.trials import Trial
@@ -39,17 +40,17 @@ def find(
     """
 
     async def found() -> tuple[Found, ...]:
-        async with Fetcher(settings.limits, book=hosts.load(settings.host_book)) as fetcher:
-            return await discovery.find(url, fetcher=fetcher, now=clock())
+        async with Fetcher(settings.limits, book=_book(settings)) as fetcher:
+            return await discovery.find(url, fetcher=fetcher, parse=readers.feed, now=clock())
 
-    best, *others = asyncio.run(found())
+    with Readers(settings.limits) as readers:
+        best, *others = asyncio.run(found())
     called = outlet or best.title or host(best.url)
-    stated = (language or best.feed.language or "")[:2].lower()
     source = Source(
         name=name or opml.slug(called, taken),
         url=best.url,
         outlet=called,
-        language=stated or None,
+        language=languages.code_of(language or best.feed.language),
         country=country.upper() if country else None,
         homepage=best.feed.homepage or origin(best.url),
         every=every,
@@ -65,16 +66,16 @@ def try_out(name: str, settings: Settings, *, pages: int, to: TextIO) -> bool:
     source = _named(name, settings)
 
     async def run() -> Trial:
-        async with Fetcher(settings.limits, book=hosts.load(settings.host_book)) as fetcher:
-            return await trials.run(source, fetcher=fetcher, now=clock(), max_pages=pages)
+        async with Fetcher(settings.limits, book=_book(settings)) as fetcher:
+            return await trials.run(source, fetcher=fetcher, parse=readers.feed, now=clock(), max_pages=pages)
 
-    trial = asyncio.run(run())
+    with Readers(settings.limits) as readers:
+        trial = asyncio.run(run())
+        readings = list(readers.read_all(trial.pages))
     feed = trial.feed
     to.write(f"{source.url}: {feed.title or 'no title'}, {len(feed.entries)} entries, {feed.unusable} unusable\n\n")
     entries = [(entry.published_at, entry.title, entry.url) for entry in feed.entries[:_ENTRIES_SHOWN]]
     formats.write_table(("published", "title", "url"), entries, to=to, title="Entries")
-    with Readers(settings.limits) as readers:
-        readings = list(readers.read_all(trial.pages))
     for reading in readings:
         article = reading.article
         if article is None:
@@ -84,6 +85,10 @@ def try_out(name: str, settings: Settings, *, pages: int, to: TextIO) -> bool:
             to.write(f"\n{article.title}\n{article.url}\n{article.language}, {published}\n{article.text[:600]}\n")
     to.writelines(f"\nnot fetched: {failure.error}\n" for failure in trial.failures)
     return not trial.failures and all(reading.article is not None for reading in readings)
+
+
+def _book(settings: Settings) -> Book:
+    return hosts.load(settings.host_book, now=clock(), longest=retries.longest(settings.max_retry_after))
 
 
 def _named(name: str, settings: Settings) -> Source:

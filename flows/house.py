@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from extract import archive, hosts
+from extract import archive, hosts, retries
 from extract.fetching import Fetcher
 from extract.readers import Readers
 from flows import locks
@@ -16,6 +17,8 @@ from flows.settings import Settings
 from warehouse import store
 
 T = TypeVar("T")
+
+_OTHER_THREADS = 4
 
 
 def clock() -> datetime:
@@ -42,7 +45,12 @@ class House:
     def fetcher(self) -> Fetcher:
         """The one fetcher of the run, so that manners hold from polls to pages, from batch to batch and from run to run."""
         if self._fetcher is None:
-            self._fetcher = Fetcher(self.settings.limits, book=hosts.load(self.settings.host_book))
+            longest = retries.longest(self.settings.max_retry_after)
+            book = hosts.load(self.settings.host_book, now=clock(), longest=longest)
+            # Names that resolve slowly hold a thread each, and must not keep the others waiting.
+            lookups = ThreadPoolExecutor(self.settings.fetch_connections + _OTHER_THREADS)
+            self.runner.get_loop().set_default_executor(lookups)
+            self._fetcher = Fetcher(self.settings.limits, book=book)
             self.wait(self._fetcher.__aenter__())
             self.exits.callback(lambda fetcher: self.wait(fetcher.__aexit__(None, None, None)), self._fetcher)
         return self._fetcher

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from extract import feeds, pages, urls, warcs
+from extract import pages, urls, warcs
 from extract.errors import ItemError
+from extract.feeds import Raw
 from extract.records import Document, Entry, Poll, PollState
 from extract.warcs import Captured, Filters
 from flows import console, homes, rounds, sources
@@ -54,7 +55,7 @@ def ingest(
             for captured in warcs.stream(file, filters, limits=house.settings.limits):
                 intake.take(captured)
         except ItemError as error:
-            if error.kind != "warc_truncated":
+            if error.kind != "warc_damaged":
                 raise
             damage = error
         intake.flush()
@@ -153,19 +154,14 @@ def _unclaimed_source(document: Document) -> Document:
 
 def _poll(captured: Captured, house: House) -> Poll:
     """Return a feed of the file as a poll under a name of its own, so that it never steers a configured source."""
-    response, limits = captured.response, house.settings.limits
+    response = captured.response
     name = f"warc:{urls.host(response.url)}"
     entries: tuple[Entry, ...] = ()
     fault = captured.error
     if fault is None:
         try:
-            entries = feeds.parse(
-                response.body,
-                source=name,
-                base=response.final_url,
-                content_type=response.content_type,
-                limits=limits,
-            ).entries
+            raw = Raw(body=response.body, source=name, base=response.final_url, content_type=response.content_type)
+            entries = house.wait(house.readers.feed(raw)).entries
         except ItemError as error:
             fault = error
     return Poll(

@@ -90,7 +90,9 @@ def _poll(house: House, batch: Sequence[tuple[Source, PollState]]) -> Done:
 
     async def poll(item: tuple[Source, PollState]) -> Poll:
         source, state = item
-        return await polling.poll(source, state, fetcher=fetcher, archive=house.writer, now=clock())
+        return await polling.poll(
+            source, state, fetcher=fetcher, parse=house.readers.feed, archive=house.writer, now=clock()
+        )
 
     def record(done: Sequence[Poll]) -> Done:
         counts = polls.record(house.wh, done)

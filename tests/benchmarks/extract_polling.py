@@ -17,6 +17,7 @@ from extract.archive import Writer
 from extract.fetching import Fetcher
 from extract.hosts import Book
 from extract.limits import Limits
+from extract.readers import Readers
 from extract.records import PollState, Source
 from tests.extract.faults import Exchange, FaultServer, item, rss
 
@@ -60,10 +61,10 @@ async def round_of(sources: list[Source], states: list[PollState], folder: Path,
 
     async def one(source: Source, state: PollState):
         async with turns:
-            return await polls.poll(source, state, fetcher=fetcher, archive=archive, now=now)
+            return await polls.poll(source, state, fetcher=fetcher, parse=readers.feed, archive=archive, now=now)
 
     async with Fetcher(LIMITS, book=Book()) as fetcher:
-        with Writer(folder) as archive:
+        with Writer(folder) as archive, Readers(LIMITS) as readers:
             return await asyncio.gather(*map(one, sources, states))
 
 

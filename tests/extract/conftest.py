@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract import pages, polls, urls
+from extract import feeds, pages, polls, urls
 from extract.archive import Writer
 from extract.fetching import Fetcher
 from extract.hosts import Book
@@ -57,10 +57,16 @@ class Desk:
         options = {"resolve": self.resolve} if self.resolve else {}
         return Fetcher(self.limits, book=self.book, **options)
 
+    async def parse(self, raw: feeds.Raw):
+        """Read a feed here and now."""
+        return feeds.parse(
+            raw.body, source=raw.source, base=raw.base, content_type=raw.content_type, limits=self.limits
+        )
+
     async def _poll(self, source: Source, state: PollState, now: datetime) -> Poll:
         async with self.fetcher() as fetcher:
             with Writer(self.folder) as archive:
-                return await polls.poll(source, state, fetcher=fetcher, archive=archive, now=now)
+                return await polls.poll(source, state, fetcher=fetcher, parse=self.parse, archive=archive, now=now)
 
     async def _fetch(self, entry: Entry, attempt: int, now: datetime) -> Document:
         async with self.fetcher() as fetcher:

@@ -105,12 +105,34 @@ def test_the_body_in_json_ld_is_taken_where_the_page_shows_only_a_beginning():
         pytest.param('{"@graph": [' * 500, id="deep"),
         pytest.param("null", id="null"),
         pytest.param('[{"@type": ["NewsArticle", null, 3]}]', id="type list"),
+        *(
+            pytest.param(f'{{"@type": "NewsArticle", {member}}}', id=member[:30])
+            for member in (
+                '"url": "javascript:void(0)"',
+                '"url": "https://p.example:99999/"',
+                '"url": "http://[::1"',
+                '"wordCount": "²"',
+                f'"wordCount": "{"9" * 5_000}"',
+                '"inLanguage": "Nederlands"',
+            )
+        ),
     ],
 )
 def test_json_ld_that_makes_no_sense_is_left_aside(script):
     page = article(head=f'<script type="application/ld+json">{script}</script>')
 
     assert read(page).article.title == "Brug bij Zwolle weer open"
+
+
+def test_half_an_emoji_in_json_ld_is_left_out():
+    head = linked(
+        headline="Brug open \ud83d", articleBody="\ud83d De brug is open.\x00 " * 90, author=[{"name": "An\ud83d"}]
+    )
+
+    found = read(article("Kort.", head=head)).article
+
+    assert (found.title, found.authors) == ("Brug open", ("An",))
+    assert found.text.startswith("De brug is open. De brug")
 
 
 def test_the_authors_and_the_outlet_are_named():

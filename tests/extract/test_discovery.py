@@ -17,7 +17,7 @@ FEED = rss(item(1))
 def find(desk, url: str) -> tuple[discovery.Found, ...]:
     async def go():
         async with desk.fetcher() as fetcher:
-            return await discovery.find(url, fetcher=fetcher, now=NOON)
+            return await discovery.find(url, fetcher=fetcher, parse=desk.parse, now=NOON)
 
     return asyncio.run(go())
 
@@ -68,7 +68,7 @@ def test_a_source_can_be_tried_with_nothing_kept(server, desk):
 
     async def go():
         async with desk.fetcher() as fetcher:
-            return await trials.run(source, fetcher=fetcher, now=NOON, max_pages=5)
+            return await trials.run(source, fetcher=fetcher, parse=desk.parse, now=NOON, max_pages=5)
 
     trial = asyncio.run(go())
 

@@ -250,6 +250,14 @@ def test_a_date_that_is_none_is_null_and_never_now(date):
     assert entry.published_at is None
 
 
+def test_half_an_emoji_is_left_out_of_an_entry():
+    items = [{"id": "\ud83d", "url": "/1", "title": "Storm \ud83d", "summary": "\ud83d\x00"}]
+
+    (entry,) = parse(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()).entries
+
+    assert (entry.title, entry.guid, entry.summary) == ("Storm", None, None)
+
+
 def test_titles_are_text_without_markup():
     (entry,) = parse(
         rss("<title><![CDATA[<b>Storm</b> &amp;  regen]]></title><link>https://p.example/a</link>")

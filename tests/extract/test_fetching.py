@@ -321,6 +321,28 @@ def test_a_doubled_bomb_stops_at_the_bound(server, desk):
     assert failure.value.kind == "too_large"
 
 
+def test_a_body_of_many_members_is_undone_at_once(server, desk):
+    body = gzip.compress(b"x") * 200_000
+    start = time.monotonic()
+
+    response = desk.get(server.serve("/x", body, headers={"Content-Encoding": "gzip"}), max_bytes=5_000_000)
+
+    assert len(response.body) == 200_000
+    assert time.monotonic() - start < 5
+
+
+def test_a_zstd_body_that_wants_a_large_window_is_refused(server, desk):
+    coder = zstandard.ZstdCompressor(
+        compression_params=zstandard.ZstdCompressionParameters(window_log=27)
+    ).compressobj()
+    body = coder.compress(FEED) + coder.flush()
+
+    with pytest.raises(ItemError) as failure:
+        desk.get(server.serve("/x", body, headers={"Content-Encoding": "zstd"}))
+
+    assert failure.value.kind == "bad_encoding"
+
+
 def test_a_body_that_never_ends_stops_at_the_bound(server, desk):
     async def handler(exchange: Exchange) -> None:
         await exchange.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -341,6 +363,10 @@ def test_a_body_that_never_ends_stops_at_the_bound(server, desk):
         pytest.param(FEED, "zstd", id="plain text said to be zstd"),
         pytest.param(FEED, "utf-8", id="a charset for a coding"),
         pytest.param(gzip.compress(FEED), "identity", id="gzip said to be identity"),
+        pytest.param(gzip.compress(FEED), "deflate", id="gzip said to be deflate"),
+        pytest.param(gzip.compress(FEED), "br", id="gzip said to be brotli"),
+        pytest.param(gzip.compress(gzip.compress(FEED)), "gzip", id="gzip twice said to be once"),
+        pytest.param(gzip.compress(b"") + gzip.compress(FEED), "gzip", id="an empty member first"),
     ],
 )
 def test_a_lying_coding_does_no_harm(server, desk, body, coding):

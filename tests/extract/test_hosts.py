@@ -11,7 +11,12 @@ from extract.robots import Rules
 from tests.extract.conftest import NOON
 from tests.extract.faults import item, rss
 
+LONGEST = timedelta(days=1)
 RULES = Rules(text="User-agent: *\nDisallow: /x", status=200, read_at=NOON)
+
+
+def load(folder, now=NOON):
+    return hosts.load(folder / "hosts.json", now=now, longest=LONGEST)
 
 
 def test_a_book_comes_back_as_it_was_saved_without_what_is_over(tmp_path):
@@ -21,7 +26,15 @@ def test_a_book_comes_back_as_it_was_saved_without_what_is_over(tmp_path):
 
     book.save(tmp_path / "hosts.json", now=NOON)
 
-    assert hosts.load(tmp_path / "hosts.json") == Book({"https://a.example": RULES}, {"a.example": later})
+    assert load(tmp_path) == Book({"https://a.example": RULES}, {"a.example": later})
+
+
+def test_what_was_noted_while_the_clock_was_wrong_is_left_out(tmp_path):
+    ahead = NOON + timedelta(days=3_650)
+    book = Book({"https://a.example": Rules(text="", status=503, read_at=ahead)}, {"a.example": ahead})
+    book.save(tmp_path / "hosts.json", now=ahead - timedelta(hours=1))
+
+    assert load(tmp_path) == Book()
 
 
 @pytest.mark.parametrize(
@@ -31,7 +44,7 @@ def test_a_book_that_is_gone_or_damaged_is_an_empty_one(tmp_path, content):
     if content is not None:
         (tmp_path / "hosts.json").write_text(content)
 
-    assert hosts.load(tmp_path / "hosts.json") == Book()
+    assert load(tmp_path) == Book()
 
 
 def test_a_book_that_cannot_be_written_is_a_storage_error(tmp_path):
@@ -47,7 +60,7 @@ def test_a_wait_and_the_rules_hold_in_the_next_run_by_way_of_the_file(server, de
     desk.book.save(tmp_path / "hosts.json", now=NOON)
     server.serve("/feed", rss(item(1)))
 
-    desk.book = hosts.load(tmp_path / "hosts.json")
+    desk.book = load(tmp_path)
 
     assert desk.poll(url, now=NOON + timedelta(minutes=5)).error_kind == "host_asks_to_wait"
     assert desk.poll(url, now=NOON + timedelta(hours=2)).outcome == "new"

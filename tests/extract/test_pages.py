@@ -60,6 +60,21 @@ def test_the_tries_come_further_apart_and_then_end(server, desk):
     assert waits[0] < waits[1] < waits[2]
 
 
+@pytest.mark.parametrize("robots", ["503 Busy", "429 Too Many"])
+def test_a_page_that_its_site_did_not_let_us_ask_for_is_tried_for_a_week(server, desk, robots):
+    server.serve("/robots.txt", b"", status=robots)
+    url = server.serve("/a", article(), **HTML)
+
+    tried, attempt, at = [], 1, NOON
+    while (document := desk.fetch(url, attempt=attempt, now=at)).retry_at is not None:
+        tried.append(document.error_kind)
+        attempt, at = attempt + 1, document.retry_at
+
+    assert set(tried) <= {"robots_unreachable", "host_asks_to_wait"}
+    assert timedelta(days=4) < at - NOON < timedelta(days=14)
+    assert server.paths() == []
+
+
 def test_a_page_is_not_tried_again_before_the_host_wants_to(server, desk):
     url = server.serve("/a", b"", status="503 Busy", headers={"Retry-After": "36000"})
 

@@ -99,6 +99,16 @@ def test_an_error_status_is_recorded_and_backed_off(server, desk, status):
     assert second.outcome == "failed"
 
 
+def test_a_410_behind_a_temporary_redirect_is_a_failure_like_others(server, desk):
+    gone = server.serve("/gone", b"", status="410 Gone")
+
+    temporary = desk.poll(redirect(server, "/a", gone, "302 Found"))
+    permanent = desk.poll(redirect(server, "/b", gone))
+
+    assert (temporary.outcome, temporary.state.disabled) == ("failed", None)
+    assert permanent.outcome == "disabled"
+
+
 def test_a_failing_feed_comes_back_as_soon_as_it_answers(server, desk):
     url = server.serve("/feed", FEED)
 
@@ -233,6 +243,20 @@ def test_robots_txt_is_asked_for_once_a_day(server, desk):
         desk.poll(url, now=NOON + timedelta(hours=hours))
 
     assert [path for path, _ in server.seen].count("/robots.txt") == 2
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_of_a_robots_txt_without_end_the_beginning_is_obeyed(server, desk, coding):
+    body = b"User-agent: *\nDisallow: /no\n" + b"# nothing\n" * 10_000_000
+    packed = gzip.compress(body) if coding == "gzip" else body
+    server.serve("/robots.txt", packed, headers={"Content-Encoding": coding}, content_type="text/plain")
+    server.serve("/no", FEED)
+
+    forbidden = desk.poll(server.url("/no"))
+    allowed = desk.poll(server.serve("/yes", FEED))
+
+    assert forbidden.error_kind == "robots"
+    assert allowed.outcome == "new"
 
 
 def test_a_site_whose_robots_txt_fails_is_left_alone_for_now(server, desk):

@@ -1,16 +1,22 @@
 """Readers in processes of their own: what hangs, dies or eats memory is one failed page, and the rest is read."""
 
+import asyncio
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psutil
 import pytest
 
+from extract import feeds
+from extract.errors import ItemError
 from extract.limits import Limits
 from extract.readers import Readers
 from extract.records import Page
-from tests.extract.faults import article
+from tests.extract.faults import article, item, rss
 
 LIMITS = Limits(read_deadline_s=2, read_workers=2, read_memory_bytes=1_500_000_000)
 # Its structure makes trafilatura's reading of broken JSON-LD take 10 s for every 100 kB.
@@ -57,6 +63,58 @@ def test_a_page_on_which_the_extractor_hangs_is_stopped_at_the_deadline(readers)
     assert time.monotonic() - start < 8
     assert [reading.error_kind for reading in readings] == [None] * 3 + ["read_deadline"] + [None] * 4
     assert "https://proefkrant.example/nieuws/3" in readings[3].error
+
+
+# feedparser takes the square of the time over a body of nothing but open tags: 10 s for the first 300 kB.
+HANGING_FEED = b"<rss version='2.0'><channel><title>x</title><item>" + b"<a>" * 200_000
+
+
+def test_a_feed_on_which_the_parser_hangs_is_stopped_at_the_deadline(readers):
+    start = time.monotonic()
+
+    with pytest.raises(ItemError) as failure:
+        asyncio.run(readers.feed(raw(HANGING_FEED)))
+
+    assert failure.value.kind == "feed_deadline"
+    assert time.monotonic() - start < 5
+
+
+def test_a_feed_and_its_failure_come_back_from_the_worker(readers):
+    feed = asyncio.run(readers.feed(raw(rss(item(1), item(2)))))
+
+    assert [entry.title for entry in feed.entries] == ["Bericht 1", "Bericht 2"]
+    with pytest.raises(ItemError, match="expected RSS") as failure:
+        asyncio.run(readers.feed(raw(b"nothing")))
+    assert failure.value.kind == "not_a_feed"
+
+
+def raw(body: bytes) -> feeds.Raw:
+    return feeds.Raw(body=body, source="proef", base="https://proefkrant.example/feed", content_type=None)
+
+
+ORPHANING = """
+import sys, tests.extract.test_readers as t
+from extract.readers import Readers
+from dataclasses import replace
+with Readers(replace(t.LIMITS, read_workers=1)) as readers:
+    list(readers.read_all([t.page(0)]))
+    print("hanging", flush=True)
+    list(readers.read_all([t.page(1, t.HANGING)]))
+"""
+
+
+def test_a_reader_that_hangs_does_not_outlive_a_run_that_was_killed():
+    run = subprocess.Popen([sys.executable, "-c", ORPHANING], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
+    run.stdout.readline()
+    time.sleep(0.5)
+    children = psutil.Process(run.pid).children(recursive=True)
+
+    run.kill()
+    run.communicate()
+
+    assert children
+    _, alive = psutil.wait_procs(children, timeout=10)
+    assert not alive
 
 
 def test_a_page_without_bottom_is_one_failure_or_one_article(readers):

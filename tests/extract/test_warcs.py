@@ -113,9 +113,89 @@ def test_a_file_cut_anywhere_gives_what_it_has_and_then_says_so(tmp_path, packed
 
     found, error = drain(cut)
 
-    assert (error.kind, "cut.warc" in str(error)) == ("warc_truncated", True)
+    assert (error.kind, "cut.warc" in str(error)) == ("warc_damaged", True)
     assert abs(len(found) - 15 * share) <= 2
     assert all(captured.response.body in {rss(item(1)), article(), article(title="Elders")} for captured in found)
+
+
+HARM = {
+    "a bit flipped": lambda data, start, end: (
+        data[: start + 60],
+        bytes([data[start + 60] ^ 0xFF]),
+        data[start + 61 :],
+    ),
+    "the rest of it missing": lambda data, start, end: (data[: start + 60], b"", data[end:]),
+    "junk before it": lambda data, start, end: (data[:start], b"junk\x1f\x8b\x08junk", data[start:]),
+}
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_a_damaged_record_is_passed_over_and_told_at_the_end(tmp_path, harm):
+    urls = [f"https://p.example/{n}" for n in range(6)]
+    data = write(tmp_path / "a.warc.gz", *((url, article(), HTML) for url in urls)).read_bytes()
+    starts = [n for n in range(len(data)) if data.startswith(b"\x1f\x8b\x08", n)]
+    (tmp_path / "b.warc.gz").write_bytes(b"".join(HARM[harm](data, starts[5], starts[6])))
+
+    found, error = drain(tmp_path / "b.warc.gz")
+
+    expected = urls if harm == "junk before it" else [*urls[:2], *urls[3:]]
+    assert [captured.response.url for captured in found] == expected
+    assert error.kind == "warc_damaged"
+    assert "damaged after 5 records" in str(error)
+
+
+def record(payload: bytes, *, url: str | None = "https://p.example/x", length: str | None = None) -> bytes:
+    """Return a record of a response as a gzip member, with whatever is wrong in it."""
+    fields = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": "<urn:uuid:12345678-1234-1234-1234-123456789012>",
+        "WARC-Target-URI": url,
+        "WARC-Date": "2024-05-01T00:00:00Z",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": length or str(len(payload)),
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None)
+    return gzip.compress(f"WARC/1.0\r\n{head}\r\n".encode() + payload + b"\r\n\r\n")
+
+
+SOUND = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + article()
+
+
+@pytest.mark.parametrize(
+    ("broken", "status"),
+    [
+        pytest.param(record(b""), None, id="no answer"),
+        pytest.param(record(SOUND.replace(b"200 OK", b"abc")), 0, id="a status that is none"),
+        pytest.param(record(article()), 0, id="no status line"),
+        pytest.param(record(b"HTTP/1.1 200 OK\r\nX: y"), 200, id="headers without end"),
+        pytest.param(record(SOUND, url="https://[::1"), None, id="a broken bracket"),
+        pytest.param(record(SOUND, url="https://p.example:99999/"), None, id="a port that is none"),
+        pytest.param(record(SOUND, url="ftp://p.example/x"), None, id="another scheme"),
+        pytest.param(record(SOUND, url=None), None, id="no address"),
+        pytest.param(record(SOUND, length="x12"), None, id="a length that is none"),
+        pytest.param(record(SOUND, length="-5"), None, id="a negative length"),
+    ],
+)
+def test_a_record_that_is_wrong_costs_no_other(tmp_path, broken, status):
+    good = [record(SOUND, url=f"https://p.example/{n}") for n in (1, 2)]
+    (tmp_path / "a.warc.gz").write_bytes(good[0] + broken + good[1])
+
+    found, _ = drain(tmp_path / "a.warc.gz")
+
+    first, *between, last = found
+    assert [first.response.url, last.response.url] == ["https://p.example/1", "https://p.example/2"]
+    assert [captured.response.status for captured in between] == ([] if status is None else [status])
+
+
+def test_a_coded_body_that_breaks_off_is_marked(tmp_path):
+    packed = gzip.compress(article())
+    path = write(
+        tmp_path / "a.warc.gz", ("https://p.example/1", packed[: len(packed) // 2], HTML | {"Content-Encoding": "gzip"})
+    )
+
+    (captured,) = warcs.stream(path, limits=LIMITS)
+
+    assert captured.response.truncated
 
 
 @pytest.mark.parametrize("content", [b"", b"not a warc", gzip.compress(b"not a warc"), b"PK\x03\x04", b"\x1f\x8bxx"])

@@ -20,6 +20,7 @@ from extract import articles, feeds, polls, urls
 from extract.archive import Writer
 from extract.fetching import Fetcher
 from extract.limits import Limits
+from extract.readers import Readers
 from extract.records import Article as ReadArticle
 from extract.records import Page, PollState
 from flows.demo import content, pages, server, site
@@ -393,11 +394,12 @@ def test_a_conditional_request_for_a_page_does_not_bring_out_the_revision(servin
 def test_the_fetcher_of_meldt_polls_the_feeds_twice_and_finds_nothing_new(serving: Serving, tmp_path: Path) -> None:
     async def outcomes() -> list[tuple[str, str, int]]:
         async with Fetcher(LIMITS) as fetcher:
-            with Writer(tmp_path, max_file_bytes=10_000_000) as archive:
+            with Writer(tmp_path, max_file_bytes=10_000_000) as archive, Readers(LIMITS) as readers:
+                room = {"fetcher": fetcher, "parse": readers.feed, "archive": archive, "now": NOW}
                 found = []
                 for source in serving.sources:
-                    one = await polls.poll(source, PollState(), fetcher=fetcher, archive=archive, now=NOW)
-                    two = await polls.poll(source, one.state, fetcher=fetcher, archive=archive, now=NOW)
+                    one = await polls.poll(source, PollState(), **room)
+                    two = await polls.poll(source, one.state, **room)
                     found.append((one.outcome, two.outcome, len(one.entries)))
                 return found
 

@@ -9,6 +9,7 @@ import pytest
 from extract import hosts
 from extract.records import Source
 from flows import sources
+from flows.house import clock
 from flows.settings import Settings
 from tests.extract.faults import Exchange, FaultServer, article, rss
 from tests.extract.test_readers import HANGING
@@ -80,7 +81,7 @@ def test_robots_txt_is_asked_for_once_for_polls_pages_and_runs(server: FaultServ
     assert ask(tmp_path / "d", "select error_kind, retry_at from raw.document where error_kind is not null") == [
         ("robots", None)
     ]
-    assert len(hosts.load(chosen.host_book).rules) == 1
+    assert len(hosts.load(chosen.host_book, now=clock(), longest=timedelta(days=2)).rules) == 1
 
 
 def test_a_page_on_which_the_reader_hangs_is_marked_and_not_read_again(server: FaultServer, tmp_path: Path) -> None:

@@ -124,6 +124,15 @@ class TestPolls:
 
         assert polls.due(wh, now=NOON + 99 * HOUR, limit=9) == ()
 
+    def test_a_poll_that_was_noted_while_the_clock_was_wrong_does_not_silence_its_source(self, wh: Warehouse) -> None:
+        sources.sync(wh, [A], now=NOON)
+        polls.record(wh, [poll(at=NOON + 24 * 3_650 * HOUR)])
+
+        assert [source for source, _ in polls.due(wh, now=NOON, limit=9)] == [A]
+        polls.record(wh, [poll()])
+
+        assert polls.due(wh, now=NOON, limit=9) == ()
+
     def test_entries_are_kept_once_however_many_feeds_and_polls_carry_them(self, wh: Warehouse) -> None:
         sources.sync(wh, [A, B], now=NOON)
         shared = replace(entry("one"), source="b")
@@ -163,6 +172,30 @@ class TestDocuments:
         assert documents.record(wh, [document("one")]) == Counts(same=1)
 
         assert documents.missing(wh, now=NOON, limit=9) == ()
+
+    def test_a_failure_that_was_noted_while_the_clock_was_wrong_is_none(self, wh: Warehouse) -> None:
+        sources.sync(wh, [A], now=NOON)
+        polls.record(wh, [poll(entry("one"))])
+        ahead = NOON + 24 * 3_650 * HOUR
+        documents.record(wh, [failed("one", at=ahead, retry_at=ahead + HOUR)])
+
+        assert documents.missing(wh, now=NOON, limit=9) == ((entry("one"), 1),)
+        documents.record(wh, [document("one", at=NOON)])
+        assert documents.missing(wh, now=NOON + HOUR, limit=9) == ()
+
+    def test_a_page_that_its_feed_calls_changed_at_every_poll_is_asked_for_less_and_less(self, wh: Warehouse) -> None:
+        sources.sync(wh, [A], now=NOON)
+        fetched = []
+        for hour in range(24 * 10):
+            at = NOON + hour * HOUR
+            polls.record(wh, [poll(replace(entry("one"), updated_at=at), at=at)])
+            if documents.missing(wh, now=at, limit=9):
+                documents.record(wh, [document("one", at=at)])
+                fetched.append(hour)
+
+        assert fetched[:6] == [0, 1, 2, 3, 4, 5]
+        assert len(fetched) < 25
+        assert fetched[-1] > 24 * 7
 
     def test_a_failed_page_is_tried_again_when_its_time_comes_and_not_after_the_last(self, wh: Warehouse) -> None:
         sources.sync(wh, [A], now=NOON)

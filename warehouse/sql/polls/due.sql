@@ -24,6 +24,7 @@ left join raw.poll_state as state on source.source = state.source
 where
     source.removed_at is null
     and state.disabled is null
-    and (state.due_at is null or state.due_at <= $now)
+    -- A poll that lies further ahead than any run lasts was noted while the clock was wrong.
+    and (state.due_at is null or state.due_at <= $now or state.polled_at > $now::timestamp + interval 1 day)
 order by state.due_at nulls first, source.source
 limit $limit

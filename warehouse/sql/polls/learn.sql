@@ -6,7 +6,11 @@ using (
     qualify row_number() over (partition by source order by polled_at desc, url) = 1
 ) as incoming
 on state.source = incoming.source
-when matched and incoming.polled_at > state.polled_at then update set
+when matched and (
+    incoming.polled_at > state.polled_at
+    -- Noted while the clock was wrong: no run lasts that long.
+    or incoming.polled_at < state.polled_at - interval 1 day
+) then update set
     due_at = incoming.due_at,
     polled_at = incoming.polled_at,
     etag = incoming.etag,
