@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -29,32 +28,81 @@ class Linked(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Two claims that look like one announcement, and the points for it."""
+    """Two claims that look like one announcement, by their places in the list of claims, and the points for it."""
 
-    one: UUID
-    other: UUID
+    one: int
+    other: int
     score: int
 
 
-@dataclass(slots=True)
+class _Face(NamedTuple):
+    """What of a claim may contradict others, but for its words. The claims of a crowd share one."""
+
+    entity_id: UUID | None
+    source_kind: str | None
+    names: tuple[str, ...]
+    language: str | None
+    value: float | None
+    bound: str | None
+    time_start: date | None
+    time_end: date | None
+    settlement: int | None
+
+
 class _Group:
-    claims: list[Linked]
+    """Claims that are one announcement, with their faces and the sentences of each, and the groups that contradict it."""
+
+    def __init__(self, claim: Linked) -> None:
+        self.claims = {claim.claim_key: claim}
+        self.parts = [claim] if claim.part_of else []
+        self.faces = {_face(claim): {claim.sentence}}
+        self.apart: set[_Group] = set()
+
+    def __len__(self) -> int:
+        return len(self.claims) + len(self.apart)
 
     def contradicts(self, other: "_Group") -> bool:
-        return any(_contradict(mine, theirs) for mine in self.claims for theirs in other.claims)
+        """Return whether any claim of one contradicts any of the other. Once it is so it stays so: groups only grow."""
+        if other in self.apart:
+            return True
+        found = (
+            _holds_total(self, other.parts)
+            or _holds_total(other, self.parts)
+            or any(_contradict(*mine, *theirs) for mine in self.faces.items() for theirs in other.faces.items())
+        )
+        if found:
+            self.apart.add(other)
+            other.apart.add(self)
+        return found
+
+    def absorb(self, other: "_Group") -> None:
+        """Take in the claims of another group, which is no more."""
+        self.claims |= other.claims
+        self.parts += other.parts
+        for face, sentences in other.faces.items():
+            self.faces[face] = self.faces.get(face, set()) | sentences
+        for rival in other.apart:
+            rival.apart.discard(other)
+            rival.apart.add(self)
+        self.apart |= other.apart
 
 
 def group(claims: Sequence[Linked], links: Iterable[Link]) -> dict[UUID, UUID]:
-    """Return the group of each claim. The order of ``claims`` and of equally sure links changes nothing."""
-    groups = {claim.claim_key: _Group([claim]) for claim in claims}
+    """Return the group of each claim. The claims come in the order of their keys; that of the links changes nothing."""
+    groups = {claim.claim_key: _Group(claim) for claim in claims}
     for link in sorted(links, key=lambda link: (-link.score, link.one, link.other)):
-        one, other = groups[link.one], groups[link.other]
+        found = groups[claims[link.one].claim_key], groups[claims[link.other].claim_key]
+        one, other = sorted(found, key=len, reverse=True)
         if one is other or one.contradicts(other):
             continue
-        one.claims += other.claims
-        for claim in other.claims:
-            groups[claim.claim_key] = one
-    return {key: group_id(min((c.reported_at, c.claim_key) for c in found.claims)[1]) for key, found in groups.items()}
+        one.absorb(other)
+        groups.update(dict.fromkeys(other.claims, one))
+    ids = {group: _id(group) for group in set(groups.values())}
+    return {key: ids[group] for key, group in groups.items()}
+
+
+def _id(found: _Group) -> UUID:
+    return group_id(min((claim.reported_at, claim.claim_key) for claim in found.claims.values())[1])
 
 
 def group_id(first_claim: UUID) -> UUID:
@@ -62,20 +110,28 @@ def group_id(first_claim: UUID) -> UUID:
     return UUID(bytes=hashlib.md5(str(first_claim).encode(), usedforsecurity=False).digest())
 
 
-def _contradict(one: Linked, other: Linked) -> bool:
-    if one.sentence == other.sentence and one.value == other.value:
+def _face(claim: Linked) -> _Face:
+    return _Face(*(getattr(claim, name) for name in _Face._fields))
+
+
+def _holds_total(one: _Group, parts: Sequence[Linked]) -> bool:
+    totals = ((part, one.claims[part.part_of]) for part in parts if part.part_of in one.claims)
+    return any(part.sentence != total.sentence or part.value != total.value for part, total in totals)
+
+
+def _contradict(one: _Face, said: set[str], other: _Face, also_said: set[str]) -> bool:
+    """Return whether any claim of a face contradicts any of another. The same figure in the same words never does."""
+    if one.value == other.value and len(said | also_said) == 1:
         return False
     return (
         _other_source(one, other)
         or not compatible(one.value, one.bound, other.value, other.bound)
         or _apart(one, other)
         or (one.settlement is not None and other.settlement is not None and one.settlement != other.settlement)
-        or one.part_of == other.claim_key
-        or other.part_of == one.claim_key
     )
 
 
-def _other_source(one: Linked, other: Linked) -> bool:
+def _other_source(one: _Face, other: _Face) -> bool:
     if one.entity_id is None or other.entity_id is None or one.entity_id == other.entity_id:
         return False
     if set(one.names) & set(other.names):
@@ -84,7 +140,7 @@ def _other_source(one: Linked, other: Linked) -> bool:
     return one.language == other.language or one.source_kind != other.source_kind
 
 
-def _apart(one: Linked, other: Linked) -> bool:
+def _apart(one: _Face, other: _Face) -> bool:
     if one.time_start is None or other.time_start is None or one.time_end is None or other.time_end is None:
         return False
     return (max(one.time_start, other.time_start) - min(one.time_end, other.time_end)).days > _NEAR_DAYS

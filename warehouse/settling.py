@@ -72,12 +72,7 @@ def _settle_span(wh: Warehouse, first: date, last: date, *, now: datetime) -> Se
     """Settle the claims of some days that came or went, with all that hangs on them, also on other days."""
     wh.run("settling/begin", first=first, last=last)
     claims = wh.rows("settling/count_dirty")[0][0]
-    wh.run("settling/touch")
-    wh.run("settling/near_days")
-    wh.run("settling/drop_links")
-    wh.run("settling/link")
-    while wh.run("settling/touch_more"):
-        wh.run("settling/near_days")
+    _link(wh)
     _regroup(wh)
     found = findings.refresh(wh)
     days = marts.refresh(wh, now=now)
@@ -86,16 +81,54 @@ def _settle_span(wh: Warehouse, first: date, last: date, *, now: datetime) -> Se
     return Settlement(claims=claims, groups=groups, findings=found, days=days)
 
 
+def _link(wh: Warehouse) -> None:
+    """Link the claims that came with others that look like the same announcement."""
+    for step in (
+        "touch",
+        "near_days",
+        "stage_near",
+        "stage_relinked",
+        "drop_links",
+        "stage_signs",
+        "stage_pairs",
+        "link",
+        "touch_relinked",
+    ):
+        wh.run(f"settling/{step}")
+
+
 def _regroup(wh: Warehouse) -> None:
-    linked = [grouping.Linked(*row) for row in wh.rows("settling/linked_claims")]
-    links = [grouping.Link(*row) for row in wh.rows("settling/links")]
-    members = sorted(grouping.group(linked, links).items())
-    with wh.batch(batches.table(_MEMBER, members)):
-        wh.run("settling/stage_members")
-    wh.run("settling/note_old_groups")
-    wh.run("settling/drop_members")
-    wh.run("settling/drop_groups")
-    wh.run("settling/insert_members")
-    wh.run("settling/insert_groups")
+    """Make the groups of touched claims anew.
+
+    The groups that are linked to them stand beside. As long as no touched claim joins one it stays what it was: how it came about
+    does not depend on touched claims, as a link that was refused joins nothing. One that is joined is touched as well.
+    """
+    _touch_members(wh)
+    while True:
+        wh.run("settling/touch_linked")
+        _touch_members(wh)
+        wh.run("settling/stage_linked")
+        linked = [_linked(row) for row in wh.rows("settling/linked_claims")]
+        links = [grouping.Link(*row) for row in wh.rows("settling/links")]
+        members = sorted(grouping.group(linked, links).items())
+        with wh.batch(batches.table(_MEMBER, members)):
+            if wh.run("settling/touch_joined"):
+                continue
+            wh.run("settling/stage_members")
+            break
+    for step in ("note_old_groups", "drop_members", "drop_groups", "insert_members", "insert_groups"):
+        wh.run(f"settling/{step}")
     wh.run("settling/note_changed_groups")
     wh.run("settling/link_totals")
+
+
+def _touch_members(wh: Warehouse) -> None:
+    """Touch the whole groups of touched claims."""
+    wh.run("settling/near_days")
+    while wh.run("settling/touch_members"):
+        wh.run("settling/near_days")
+
+
+def _linked(row: Row) -> grouping.Linked:
+    claim = grouping.Linked(*row)
+    return claim._replace(names=tuple(claim.names))

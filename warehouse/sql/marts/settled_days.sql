@@ -4,4 +4,4 @@ select reported_day as day from changed_group
 union
 select reported_day as day from moved_group
 union
-select reported_day as day from touched
+select reported_day as day from touched where not is_beside

@@ -1,5 +1,5 @@
--- Links of claims that came or went: they are judged anew.
+-- Links of claims that are linked anew.
 delete from core.claim_link
 where
     reported_day in (select day from near_day)
-    and (one in (select claim_key from dirty) or other in (select claim_key from dirty))
+    and (one in (select claim_key from relinked) or other in (select claim_key from relinked))

@@ -1,59 +1,8 @@
--- Pairs of claims that look like the same announcement, with the points for it, for the claims that came.
+-- Pairs of claims that look like the same announcement, with the points for it, for the claims that are linked anew.
 --
 -- Grain:      one row a pair of claims of the same type, region, unit, polarity and realis, reported at most three days apart
 insert into core.claim_link
 with
-
-near as (
-    select
-        claim.*,
-        claim.factuality in ('CT-', 'PR-', 'PS-') as is_negated,
-        dirty.claim_key is not null as is_fresh,
-        coalesce(entity.is_generic, false) as is_generic,
-        alias.names,
-        words(claim.actor) as actor_words,
-        words(claim.quantity_noun) as noun_words,
-        words(claim.sentence) as sentence_words,
-        -- Whether it may be the rounded form of another figure.
-        claim.quantity_bound <> 'exact' or (claim.quantity_value >= 100 and digits(claim.quantity_value) <= 2) as is_round,
-        -- Steps of 18 percent: figures that can be one are in the same step or the next.
-        case
-            when claim.quantity_bound is null then -1
-            when claim.quantity_value is null or claim.quantity_bound = 'range' then null
-            when claim.quantity_value < 1 then 0
-            else 1 + floor(ln(claim.quantity_value) / ln(1.18))::integer
-        end as step
-    from core.claim as claim
-    left join dirty on claim.claim_key = dirty.claim_key and claim.reported_day = dirty.reported_day
-    left join core.source_entity as entity on claim.entity_id = entity.entity_id
-    left join core.source_alias as alias
-        on claim.source_text = alias.source_text
-        and claim.source_kind = alias.source_kind
-        and coalesce(claim.country, '') = alias.country
-    where
-        claim.recorded_to is null
-        and claim.reported_day in (select day from near_day)
-),
-
--- What a claim is looked up by, and under what it is found. Only vague figures and ranges (no step) meet figures of any size.
-asking as (
-    select
-        *,
-        unnest(case
-            when step is null then [-998, -999]
-            when step < 0 then [-1]
-            else [step - 1, step, step + 1, -999]
-        end) as sought
-    from near
-    where is_fresh
-),
-
-found as (
-    select
-        *,
-        unnest(case when step is null then [-999] when step < 0 then [-1] else [step, -998] end) as offered
-    from near
-),
 
 candidate as (
     select
@@ -69,7 +18,17 @@ candidate as (
         one.region is not null as has_region,
         one.quantity_value as one_value,
         other.quantity_value as other_value,
+        -- Null for figures that cannot be one. What rules a pair out stands here and not as a condition, by which the planner would
+        -- bring together each claim with each.
         case
+            when one.part_of = other.claim_key or other.part_of = one.claim_key then null
+            when (one.quantity_bound is null) <> (other.quantity_bound is null) then null
+            -- Claims of no region that share no figure.
+            when
+                one.region is null
+                and one.sentence <> other.sentence
+                and coalesce(one.quantity_value <> other.quantity_value, true)
+                then null
             when one.quantity_bound is null then 'none'
             when
                 one.quantity_value = other.quantity_value
@@ -135,8 +94,8 @@ candidate as (
             when
                 one.place_kind in ('settlement', 'other')
                 and (
-                    lower(strip_accents(one.place_text)) = lower(strip_accents(other.place_text))
-                    or lower(strip_accents(one.place_name)) = lower(strip_accents(other.place_name))
+                    one.place_text = other.place_text
+                    or one.place_name = other.place_name
                 )
                 then 'same'
             when one.place_kind = 'settlement' and other.place_kind = 'settlement' then
@@ -148,50 +107,35 @@ candidate as (
             else 'open'
         end as places,
         -- A morning report in the same words as yesterday's is no copy of it: copies are between outlets.
-        lower(one.sentence) = lower(other.sentence)
+        one.sentence = other.sentence
         and (one.outlet <> other.outlet or one.reported_day = other.reported_day) as is_copied,
-        if(one.language = other.language, [one.actor_words, one.noun_words, one.sentence_words], null) as one_words,
-        if(one.language = other.language, [other.actor_words, other.noun_words, other.sentence_words], null) as other_words
-    from asking as one
-    inner join found as other
-        on one.sought = other.offered
-        and one.type = other.type
-        and one.region is not distinct from other.region
-        and one.unit is not distinct from other.unit
-        and one.is_negated = other.is_negated
-        and one.realis = other.realis
-        and one.claim_key <> other.claim_key
-        and one.reported_day between other.reported_day - 3 and other.reported_day + 3
-    where
-        -- A pair of two fresh claims is met twice: keep one.
-        (not other.is_fresh or one.claim_key < other.claim_key)
-        and one.part_of is distinct from other.claim_key
-        and other.part_of is distinct from one.claim_key
-        and (one.quantity_bound is null) = (other.quantity_bound is null)
-        -- Cheap tests first: figures that no rounding brings together, and claims of no region that share no figure.
-        and (
-            one.quantity_value is null
-            or other.quantity_value is null
-            or one.quantity_value = other.quantity_value
-            or one.is_round
-            or other.is_round
-        )
-        and (one.region is not null or one.quantity_value = other.quantity_value or one.sentence = other.sentence)
-        and (
-            one.time_start is null
-            or other.time_start is null
-            or (one.time_start <= other.time_end + 2 and other.time_start <= one.time_end + 2)
-        )
+        coalesce(one.language = other.language, false) as in_one_known_language
+    from pair
+    inner join near as one on pair.one = one.claim_key
+    inner join near as other on pair.other = other.claim_key
+),
+
+-- The words of claims, as far as they are compared: those of one language.
+worded as (
+    select
+        claim_key,
+        words(actor) as actor_words,
+        words(quantity_noun) as noun_words,
+        words(sentence) as sentence_words
+    from near
+    where claim_key in (select one from candidate where in_one_known_language union select other from candidate where in_one_known_language)
 ),
 
 plausible as (
     select
-        * exclude (one_words, other_words),
-        coalesce(likeness(one_words[1], other_words[1]) = 0, false) as has_other_actor,
-        coalesce(likeness(one_words[2], other_words[2]) = 0, false) as has_other_noun,
-        likeness(one_words[3], other_words[3]) as likeness
+        candidate.* exclude (in_one_known_language),
+        coalesce(likeness(one_worded.actor_words, other_worded.actor_words) = 0, false) as has_other_actor,
+        coalesce(likeness(one_worded.noun_words, other_worded.noun_words) = 0, false) as has_other_noun,
+        likeness(one_worded.sentence_words, other_worded.sentence_words) as likeness
     from candidate
-    where figures is not null and days is not null and (places <> 'another' or is_copied)
+    left join worded as one_worded on candidate.in_one_known_language and candidate.one = one_worded.claim_key
+    left join worded as other_worded on candidate.in_one_known_language and candidate.other = other_worded.claim_key
+    where candidate.figures is not null and candidate.days is not null and (candidate.places <> 'another' or candidate.is_copied)
 ),
 
 -- How many other facts two articles share: the same story is told in both.

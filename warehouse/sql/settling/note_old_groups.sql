@@ -7,6 +7,6 @@ where
     and grouped.group_id in (
         select member.group_id
         from core.group_member as member
-        inner join touched on member.claim_key = touched.claim_key
+        inner join touched on member.claim_key = touched.claim_key and not touched.is_beside
         where member.reported_day in (select reported_day from touched)
     )
