@@ -156,8 +156,17 @@ def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequ
         return None
     if not told and after.tokens and (after.inside("demonstrative", 0) or after.inside("pronoun", 0)):
         return said[0]
+    if _takes_up(after, said[0]):
+        return said[0]
     alike = [d for d in told if d.speech is not None and d.type == draft.type and d.quantity is not None]
     return alike[0].speech if alike and draft.quantity is not None and not draft.analysis.times[1:] else None
+
+
+def _takes_up(after: Analysis, speech: Speech) -> bool:
+    """Return whether the reporting verb has "that" for its object: "De regering maakte dat donderdag bekend"."""
+    cue = speech.cue
+    object_ = cue.entry.value == "verb" and after.inside("demonstrative", cue.last)
+    return object_ and ("|" in cue.entry.rule or not after.inside("subordinator", cue.last))
 
 
 def _family(draft: Draft) -> str:

@@ -30,6 +30,9 @@ def describes(frame: Frame, place: PlaceMention) -> bool:
     count = frame.count
     if count is None or place.kind not in {"adjective", "people"}:
         return False
+    if count.unit == "km2" and place.first == count.last:
+        # "36.000 hectare Zuid-Koreaans bos"
+        return True
     stands = count.unit in _STANDING or frame.type in _THEIRS
     return stands and count.first < place.first < count.last
 

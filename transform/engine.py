@@ -79,6 +79,8 @@ def _story(analyses: Sequence[Analysis], speeches: sources.Speeches) -> Story:
         said = speeches.of(analysis.number)
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
         here = topics | {name for name, paragraphs in local.items() if analysis.paragraph in paragraphs}
+        if "disease" in here and _is_violent(analysis):
+            here -= {"disease"}
         for frame in framing.build(analysis, here, agents.acting(analysis, analyses, names), last, spoken):
             for scene in scenes.stage(frame, said, story):
                 story.add(_draft(frame, scene))
@@ -101,6 +103,12 @@ def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
         topic: every if found and (min(every) in found or (topic == "work" and prevails)) else frozenset(found)
         for topic, found in named.items()
     }
+
+
+def _is_violent(analysis: Analysis) -> bool:
+    """Return whether a sentence tells of an attack and of no disease: its dead died of the one, whatever the text is about."""
+    ill = any(m.entry.value == "disease" for m in analysis.by.get("groups", ()))
+    return not ill and any(m.entry.value.startswith("attack") for m in analysis.by["predicate"])
 
 
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:

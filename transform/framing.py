@@ -196,6 +196,11 @@ def _resumed(
     return None
 
 
+def _is_apart(analysis: Analysis, count: Count, previous: Frame) -> bool:
+    """Return whether a semicolon parts what is counted from other things counted before it: "zes auto's …; de file was 14 km"."""
+    return count.unit != previous.unit and any(t.norm == ";" for t in analysis.tokens[previous.at : count.first])
+
+
 def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame | None) -> Frame | None:
     """Return the frame that a count without a predicate continues."""
     counted = [f for f in frames if f.count is not None]
@@ -204,7 +209,9 @@ def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame 
     if count.elliptical and before and (previous is None or previous.count is not before[-1]):
         return None
     if previous is not None:
-        fits = count.elliptical or count.unit in TYPES[previous.type].units
+        fits = count.elliptical or (
+            count.unit in TYPES[previous.type].units and not _is_apart(analysis, count, previous)
+        )
         return previous if fits and not count.single else None
     if last is None or count.single:
         return None

@@ -95,7 +95,7 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
         kind = "people"
     elif all(c.is_adjective or c.is_demonym for c in candidates):
         kind = (
-            "within" if standing.of(analysis, first) == "at" and not _is_persons(analysis, first, last) else "adjective"
+            "within" if standing.of(analysis, first) == "at" and not _is_theirs(analysis, first, last) else "adjective"
         )
     else:
         candidates = tuple(c for c in candidates if not (c.is_demonym or c.is_adjective)) or candidates
@@ -103,10 +103,15 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
     return PlaceMention(first, last, candidates, kind, _type_word(analysis, first, last))
 
 
-def _is_persons(analysis: Analysis, first: int, last: int) -> bool:
-    """Return whether an adjective tells whose citizen someone is: "à une campeuse néerlandaise"."""
+def _is_theirs(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether an adjective tells whose citizen or whose attack it is: "à une campeuse néerlandaise", "bij een Russische aanval"."""
     beside = first - 1 if analysis.head_first else last
-    return any(m.entry.value == "person" and m.first <= beside < m.last for m in analysis.by.get("units", ()))
+    if any(m.entry.value == "person" and m.first <= beside < m.last for m in analysis.by.get("units", ())):
+        return True
+    return any(
+        m.entry.value.startswith("attack") and m.entry.role == "events" and m.first <= beside < m.last
+        for m in analysis.by.get("predicate", ())
+    )
 
 
 def _type_word(analysis: Analysis, first: int, last: int) -> str | None:

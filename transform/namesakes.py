@@ -96,11 +96,19 @@ def is_person(
         return False
     if first > 1 and analysis.inside("nobiliary", first - 1) and tokens[first - 2].text[0].isupper():
         return not any(c.population > _CITY for c in candidates)
-    if first and _is_name(analysis, first - 1, gazetteer, language):
+    if first and _is_name(analysis, first - 1, gazetteer, language) and not _is_whose(analysis, first - 1, gazetteer):
         return True
     if standing.of(analysis, first) in {"at", "toward", "from"}:
         return False
     return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def _is_whose(analysis: Analysis, index: int, gazetteer: Gazetteer) -> bool:
+    """Return whether a capitalised word is the adjective of a country, which names of places follow too: "het Duitse Aken"."""
+    if analysis.head_first or index == 0 or not analysis.proper_nouns_only:
+        return False
+    _, candidates = gazetteer.longest(analysis.norms, index)
+    return bool(candidates) and all(c.is_adjective and c.kind == "country" for c in candidates)
 
 
 def _is_titled(analysis: Analysis, first: int) -> bool:

@@ -15,6 +15,7 @@ _BESIDE = 6
 # The verbs of what is done to people.
 DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 _NEAR = 3
+_FIRED = frozenset({"missile", "drone", "munition"})
 _TRANSITIVE = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
@@ -25,6 +26,8 @@ _OF_PEOPLE = ("casualty", "law")
 def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
     """Return how far a predicate is from a count, in tokens and boundaries; None where it cannot take it."""
     if not _fits(analysis, count, mention):
+        return None
+    if not count.elliptical and _is_past_stop(analysis, count, mention):
         return None
     low, high = sorted((count.first, mention.first))
     between = analysis.tokens[low:high]
@@ -37,7 +40,16 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
         return None
     if mention.entry.role == "events" and mention.entry.value.startswith("protest"):
         cost += _EVENT_COST
+    if count.number is not None and count.number.last <= mention.first < count.noun_first:
+        # "kwamen 57 gegijzelde soldaten vrij": what only describes them gives way to what happened to them.
+        cost += _EVENT_COST
     return cost if cost < _FAR else None
+
+
+def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether a semicolon stands between a count with a noun of its own and the predicate: what follows is told anew."""
+    low, high = sorted((count.first, mention.first))
+    return any(token.norm == ";" for token in analysis.tokens[low:high])
 
 
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
@@ -60,6 +72,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
             # "he fired one, and protests may follow"
             alone = count.number is not None and count.number.value == 1
             return (count.elliptical or count.unit == "person") and not alone
+        if kind.code.startswith("attack") and count.unit in _FIRED and _is_fired(analysis, count, mention):
+            return True
         return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
     if count.elliptical and count.unit is None:
         # "met 49 tegen 51": the votes go without saying.
@@ -75,6 +89,14 @@ def _is_other(analysis: Analysis, count: Count, code: str) -> bool:
     """Return whether a single person is who did it ("door een agent doodgeschoten") or a victim of what others are held for."""
     before = count.first - 1
     return analysis.inside("agent", before) or (code.startswith("law") and analysis.inside("against", before))
+
+
+def _is_fired(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether an attack is one with so many munitions: "een aanval met twee raketten"."""
+    beside = (
+        0 < count.first - mention.last <= _NEAR and analysis.segments[count.first] == analysis.segments[mention.first]
+    )
+    return beside and analysis.inside("preposition", mention.last) and not analysis.inside("locative", mention.last)
 
 
 def _is_bare(analysis: Analysis, count: Count) -> bool:

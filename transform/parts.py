@@ -93,7 +93,8 @@ def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
 
 def _widen(total: Draft, part: Draft) -> None:
     """A total whose region was only carried is wider than the region of a smaller part of it."""
-    carried = total.region_basis == "context" and part.region_basis == "clause"
+    own = part.region_basis == "clause" and part.place_in is part.analysis
+    carried = total.region_basis == "context" and own
     if carried and total.region == part.region and total.region and _size(total) > _size(part):
         total.region = total.region[:2]
 

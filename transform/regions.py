@@ -24,6 +24,8 @@ def told(frame: Frame, place: PlaceMention) -> str | None:
     """Return the code of a frame's place; a capital that stands for its state gives the state: "Berlin überweist Kiew …"."""
     toponym = place.toponym
     state = place.kind == "bare" and TYPES[frame.type].about in ("recipient", "subject")
+    # "het grootste probleem van Kyiv": who lacks something is a side, not a town.
+    state = state or (frame.type == "capacity/shortage" and place.kind in ("bare", "of"))
     if toponym is not None and state and toponym.kind == "settlement" and frame.analysis.inside("kinds", place.first):
         return toponym.country
     return code(place)

@@ -88,7 +88,19 @@ def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene) -> Scen
         ):
             # Who speaks for the region told of before, or one of that country, speaks of that region.
             return Scene(regions.code(place), "sentence", place, frame.analysis)
-    return carried if carried.region is not None else _from_actor(frame)
+    if carried.region is None:
+        return _from_actor(frame)
+    return _local(frame, carried) or carried
+
+
+def _local(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the town or region of the carried country that an adjective of the sentence names: "de Brusselse politie"."""
+    for place in () if frame.analysis.head_first else frame.analysis.places:
+        small = place.kind == "adjective" and place.toponym is not None and place.toponym.kind != "country"
+        code = regions.code(place)
+        if small and code and carried.region and code[:2] == carried.region[:2]:
+            return Scene(code, "sentence", place, frame.analysis)
+    return None
 
 
 def _is_inside(story: Story, frame: Frame, country: str | None) -> bool:

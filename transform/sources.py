@@ -59,13 +59,13 @@ def find(analysis: Analysis) -> list[Speech]:
             # "the spokesman called that propaganda and said …": one subject, two verbs.
             found.append(found[-1]._replace(cue=cue, clause=analysis.clauses[cue.first]))
             continue
-        if cue.entry.value == "verb" and _is_parted(analysis, cue):
+        if cue.entry.value == "verb" and (_is_parted(analysis, cue) or analysis.inside("unconfirmed", cue.first)):
             continue
         span = _agent(analysis, cue) if _is_passive(analysis, cue) else _span(analysis, cue)
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
         first, last, postposed = span
-        kind = speakers.kind(analysis, first, last)
+        kind = speakers.kind(analysis, first, last) or ("other" if _closing(analysis, cue) == (first, last) else None)
         if kind is None:
             continue
         postposed = postposed or _is_inserted(analysis, first)
@@ -104,7 +104,10 @@ def _agent(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
 
 def _is_parted(analysis: Analysis, cue: Mention) -> bool:
     """Return whether the verb is another one with its particle: "sagt der Ukraine 1,1 Milliarden Euro zu"."""
-    return any(m.first == cue.first and _is_told(m, cue) for m in analysis.by.get("predicate", ()))
+    return any(
+        m.first <= cue.first < m.last and (m.first == cue.first or m.last == cue.last) and _is_told(m, cue)
+        for m in analysis.by.get("predicate", ())
+    )
 
 
 def _is_told(predicate: Mention, cue: Mention) -> bool:
@@ -112,7 +115,7 @@ def _is_told(predicate: Mention, cue: Mention) -> bool:
     if "|" in predicate.entry.rule:
         # "stelde 28 besmettingen vast" tells and says at once.
         return predicate.entry.rule.rpartition(":")[2] != cue.entry.rule.rpartition(":")[2]
-    wide = predicate.last > cue.last or " + " in predicate.entry.rule
+    wide = predicate.last > cue.last or predicate.first < cue.first or " + " in predicate.entry.rule
     return wide and predicate.entry.role == "phrases" and predicate.entry.value.startswith(_TOLD)
 
 
@@ -157,6 +160,9 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "after":
         span = speakers.before(analysis, _verbless(analysis, cue.first))
         return (*span, False) if span else None
+    shared = _shared(analysis, cue)
+    if shared is not None:
+        return (*shared, True)
     sides = _sides(analysis, cue)
     if not analysis.proper_nouns_only and not _is_inverted(analysis, cue.first):
         # "… bezifferte die Gesundheitsbehörde": where every noun has a capital, who is known to speak goes before a mere name.
@@ -164,7 +170,7 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     for span, postposed in sides:
         if span and not _is_figure(analysis, span[0]) and speakers.kind(analysis, *span) is not None:
             return (*span, postposed)
-    subject = _subject(analysis, cue)
+    subject = _subject(analysis, cue) or _closing(analysis, cue)
     return (*subject, True) if subject else None
 
 
@@ -181,6 +187,25 @@ def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
         return None
     span = speakers.after(analysis, 0)
     return span if span and speakers.kind(analysis, *span) is not None else None
+
+
+def _shared(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
+    """Return the body that opens the sentence, where another verb of it is joined to the first: "X behandelde … en registreerde …"."""
+    if not analysis.inside("coordinator", cue.first - 1):
+        return None
+    span = speakers.after(analysis, 0)
+    return span if span and any(span[0] <= m.first < span[1] for m in analysis.by.get("kinds", ())) else None
+
+
+def _closing(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
+    """Return who closes the sentence behind an inverted verb, whatever body it is: ", rapporteert de nationale bosdienst."."""
+    if analysis.head_first or not _is_inverted(analysis, cue.first):
+        return None
+    span = speakers.after(analysis, cue.last)
+    if span is None or span[0] == cue.last or not analysis.inside("article", span[0] - 1):
+        return None
+    closed = span[1] >= len(analysis.tokens) or not analysis.tokens[span[1]].text[0].isalnum()
+    return span if closed else None
 
 
 def _author(analysis: Analysis, start: int) -> tuple[int, int] | None:

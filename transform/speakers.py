@@ -176,6 +176,11 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
         # Where every noun takes a capital, a name is what has no article, or a person.
         person = any(m.entry.value == "person" and first <= m.first < last for m in analysis.by.get("units", ()))
         named = named and (person or first == 0 or not analysis.inside("article", first - 1))
+    if not named and any(first <= m.first < last for m in analysis.by.get("units", ()) if m.entry.value == "person"):
+        # "Parachutisten zeggen …": people whom no list of bodies has, but not those that are counted.
+        named = not (analysis.head_first or analysis.homographs) and not any(
+            n.first < last and first <= n.last for n in analysis.numbers
+        )
     return "other" if named and last - first <= 8 else None
 
 

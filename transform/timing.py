@@ -84,6 +84,9 @@ def _nearest(draft: Draft) -> list[times.TimeMention]:
 def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     """Return how far an expression is from a claim; None where it is another claim's."""
     analysis, at = draft.analysis, draft.frame.at
+    if analysis.inside("than", mention.first - 1):
+        # "28 besmettingen, zeven meer dan vorige week": what it is compared with.
+        return None
     low, high = sorted((mention.first, at))
     between = sum(low < c.first < high for c in analysis.counts)
     elsewhere = analysis.clauses[mention.first] != analysis.clauses[at]

@@ -1,6 +1,6 @@
 """Who confirms or denies: sentences that speak about other claims, and the claims that they speak about."""
 
-from transform.analysis import Analysis
+from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.records import Status
 from transform.stories import Story
@@ -22,10 +22,10 @@ def apply(story: Story) -> None:
 
 
 def _status(analysis: Analysis) -> Status | None:
-    if analysis.by.get("unconfirmed"):
-        return "not_confirmed"
     if analysis.by.get("deny"):
         return "denied"
+    if analysis.by.get("unconfirmed"):
+        return "not_confirmed"
     confirms = analysis.by.get("confirm", ())
     for mention in confirms:
         clause = analysis.clauses[mention.first]
@@ -66,10 +66,31 @@ def _name_end(analysis: Analysis, last: int) -> int:
 
 
 def _is_past(analysis: Analysis, draft: Draft) -> bool:
-    """Return whether a claim stands before a semicolon behind which the same sentence denies or does not confirm it."""
+    """Return whether the same sentence denies or does not confirm a claim behind a semicolon or as what "that" takes up."""
     marks = [m.first for cls in ("deny", "unconfirmed", "confirm") for m in analysis.by.get(cls, ())]
     at = draft.frame.at
-    return any(at < mark and any(t.norm == ";" for t in analysis.tokens[at:mark]) for mark in marks)
+    return any(at < mark and any(_turns(analysis, at, i, mark) for i in range(at + 1, mark)) for mark in marks)
+
+
+def _turns(analysis: Analysis, at: int, index: int, mark: int) -> bool:
+    """Return whether what follows speaks of the claim before it: "…; dat …", "…, maar dat kan de politie niet bevestigen"."""
+    if analysis.tokens[index].norm == ";":
+        return True
+    opens = analysis.segments[index] != analysis.segments[index - 1] or analysis.inside("coordinator", index - 1)
+    taken = analysis.inside("demonstrative", index) and analysis.clauses[index] == analysis.clauses[mark]
+    return opens and taken and analysis.clauses[at] != analysis.clauses[mark]
+
+
+def _points_back(analysis: Analysis) -> bool:
+    """Return whether the sentence opens with a word for what was said before it: "'That is not true', said …"."""
+    first = 1 if analysis.tokens[0].norm in QUOTES else 0
+    return analysis.inside("demonstrative", first) and analysis.inside("auxiliary", first + 1)
+
+
+def _is_whole(analysis: Analysis) -> bool:
+    """Return whether the sentence opens with a clause that says what is (not) confirmed: "Dat …, kan het parket niet bevestigen"."""
+    joined = analysis.inside("relative", 0) or analysis.inside("coordinator", 0)
+    return joined and analysis.inside("subordinator", 0) and not analysis.inside("auxiliary", 1)
 
 
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
@@ -77,7 +98,12 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     own = [d for d in story.of(analysis.number) if _is_past(analysis, d)]
     if own:
         return own
+    if _is_whole(analysis):
+        # "Dat het vuur werd aangestoken, kan het parket niet bevestigen": the sentence says itself what of.
+        return list(story.of(analysis.number))
     before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
+    if not before and _points_back(analysis):
+        before = [d for other in story.back(analysis, 1) for d in story.of(other.number)]
     if not before:
         return list(story.of(analysis.number))
     nearest = max(d.analysis.number for d in before)
