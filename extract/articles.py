@@ -9,9 +9,8 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
-from trafilatura.utils import fromstring_bytes, is_dubious_html, repair_faulty_html
 
-from extract import charsets, dates, heads, languages, linked, similarity, texts, titles, urls
+from extract import dates, heads, languages, linked, similarity, texts, titles, trees, urls
 from extract.errors import ItemError
 from extract.heads import Head
 from extract.limits import Limits
@@ -19,7 +18,7 @@ from extract.linked import LinkedArticle
 from extract.records import Article, Page, Reading
 
 # Changes whenever the same page may read differently, so that the archive is read again.
-READER = f"meldt-2/trafilatura-{version('trafilatura')}"
+READER = f"meldt-3/trafilatura-{version('trafilatura')}"
 
 _BLANK = LinkedArticle()
 _PUBLISHED_METAS = (
@@ -81,7 +80,7 @@ def warm_up() -> None:
 
 
 def _article(page: Page, limits: Limits) -> Article:
-    tree = _tree(page)
+    tree = trees.parse(page)
     head = heads.read(tree)
     ld = linked.article(tree, url=page.url) or _BLANK
     # Before the text: trafilatura prunes the tree.
@@ -106,18 +105,6 @@ def _article(page: Page, limits: Limits) -> Article:
         text_sha256=sha256(text.encode()).hexdigest(),
         near_key=similarity.key(text),
     )
-
-
-def _tree(page: Page) -> HtmlElement:
-    if not page.body.strip():
-        raise ItemError("empty", f"{page.url}: the page is empty")
-    html = charsets.decode(page.body, page.content_type)
-    beginning = html[:50].lower()
-    # As bytes: libxml2 takes twice as long over a str. The repair also drops control characters, at which it would stop.
-    tree = fromstring_bytes(repair_faulty_html(html, beginning))
-    if tree is None or (len(tree) < 2 and is_dubious_html(beginning)):
-        raise ItemError("not_html", f"{page.url}: no HTML could be made of the page")
-    return tree
 
 
 def _title(head: Head, ld: LinkedArticle, page: Page) -> str | None:
@@ -161,6 +148,7 @@ def _authors(head: Head, ld: LinkedArticle) -> tuple[str, ...]:
 
 
 def _text(tree: HtmlElement, ld: LinkedArticle, title: str | None, page: Page, limits: Limits) -> str:
+    trees.prune(tree)
     texts.prune_link_lists(tree)
     text = texts.best(texts.tidy(_found(tree, page)), texts.stated(ld.body), title)
     if not text:

@@ -6,6 +6,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _ENOUGH_CHARS = 200
+_ENOUGH_TO_AGREE = 300
 _ENOUGH_TO_TELL = 1_000
 _SURE = 0.9
 _CODE = re.compile("[a-z]{2}")
@@ -19,6 +20,8 @@ def identify(text: str, *, stated: str | None) -> str | None:
     """
     declared = code_of(stated)
     if len(text) < _ENOUGH_CHARS:
+        return declared
+    if declared and _identifier().classify(text[:_ENOUGH_TO_AGREE])[0] == declared:
         return declared
     code, probability = _identifier().classify(text[:_ENOUGH_TO_TELL])
     if declared is None or (probability >= _SURE and code != declared):

@@ -16,6 +16,8 @@ _LAST = 4
 _MARKUP = re.compile(r"<[^<>]+>")
 # In C, where itertext() makes an object of every element.
 _text_of = etree.XPath("string()")
+# Lists that can be of links only: no item without a link says anything.
+_lists_of = etree.XPath("//*[self::ul or self::ol][li][not(li[not(.//a) and normalize-space()])]")
 
 
 def tidy(text: str) -> str:
@@ -60,7 +62,7 @@ def without_paywall(text: str) -> tuple[str, bool]:
 
 def prune_link_lists(tree: HtmlElement) -> None:
     """Remove from a page the lists of which every item is a link: they lead to other articles."""
-    for element in list(tree.iter("ul", "ol")):
+    for element in _lists_of(tree):
         if element.getparent() is not None and _is_link_list(element):
             element.drop_tree()
 
