@@ -6,55 +6,19 @@ parts that stand anywhere in one clause, in any order; ``in|nemen`` is a separab
 the particle closing its segment.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from transform import mentions
+from transform import matching, mentions
+from transform.matching import SIGN, WORD, Key, Node, Part, Patterns, Start, is_base, key
 from transform.mentions import Entry, Mention
 from transform.phrases import words as words_of
 from transform.tokens import Token, norm
 
-CLOSERS = frozenset(',;:.!?()»"”–—')
-_REACH = 22
 _SHORTEST_HEAD = 5
 _SHORTEST_TAIL = 4
 _LONG_HEAD = 7
 _MEMO = 200_000
-
-
-_Key = tuple[object, ...]
-
-
-class _Part(NamedTuple):
-    pattern: int
-    number: int
-    closing: bool
-
-
-@dataclass(slots=True)
-class _Node:
-    following: dict[int, "_Node"] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    parts: list[_Part] = field(default_factory=list)
-
-
-class _Start(NamedTuple):
-    """What a word means by itself, and the phrases that it may begin."""
-
-    numbers: tuple[int, ...]
-    entries: tuple[Entry, ...]
-    parts: tuple[_Part, ...]
-    longer: Mapping[int, Sequence[_Node]]
-    is_word: bool
-
-    def followed_by(self, following: "_Start") -> list[_Node]:
-        """Return where the phrases stand that begin with this word and the one behind it."""
-        return [node for number in following.numbers for node in self.longer.get(number, ())]
-
-
-_WORD = _Start((), (), (), {}, is_word=True)
-_SIGN = _Start((), (), (), {}, is_word=False)
 
 
 @dataclass(slots=True)
@@ -71,9 +35,9 @@ class Lexicon:
     _leads: dict[str, list[int]] = field(default_factory=dict)
     _nouns: set[int] = field(default_factory=set)
     _acronyms: set[str] = field(default_factory=set)
-    _opening: dict[str, _Start] = field(default_factory=dict)
-    _inner: dict[str, _Start] = field(default_factory=dict)
-    _root: _Node = field(default_factory=_Node)
+    _opening: dict[str, Start] = field(default_factory=dict)
+    _inner: dict[str, Start] = field(default_factory=dict)
+    _root: Node = field(default_factory=Node)
     _patterns: list[tuple[int, Entry]] = field(default_factory=list)
 
     def add(self, pattern: str, entry: Entry) -> None:
@@ -83,7 +47,7 @@ class Lexicon:
         elif " + " in pattern:
             self._add_parts([part.strip() for part in pattern.split(" + ")], entry)
         else:
-            self._node(pattern, entry.compound).entries.append(entry)
+            self._node(pattern, entry.compound).senses.append((key(entry), entry))
         if entry.cls in ("groups", "kinds") and pattern.isupper():
             self._acronyms.add(entry.rule)
 
@@ -103,13 +67,13 @@ class Lexicon:
         pattern = len(self._patterns)
         self._patterns.append((len(parts), entry))
         for number, part in enumerate(parts):
-            self._node(part, compound=False).parts.append(_Part(pattern, number, number == closing))
+            self._node(part, compound=False).parts.append(Part(pattern, number, number == closing))
 
-    def _node(self, phrase: str, compound: bool) -> _Node:
+    def _node(self, phrase: str, compound: bool) -> Node:
         node = self._root
         for word in self._split(phrase):
             number = self._number(word, compound=compound)
-            node = node.following.setdefault(number, _Node())
+            node = node.following.setdefault(number, Node())
         return node
 
     @staticmethod
@@ -184,31 +148,11 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return every mention, in order; of one class the longest at each place."""
-        starts = self._starts(tokens)
-        found: list[Mention] = []
-        parts: list[tuple[_Part, int, int]] = []
-        last, simple = 0, True
-        for first, start in enumerate(starts[:-1]):
-            last = first + 1
-            nodes = start.followed_by(starts[last]) if start.longer else ()
-            if nodes:
-                simple = False
-                found += self._longer(starts, first, nodes, tokens, parts)
-            else:
-                for entry in start.entries:
-                    found.append(mentions.mention((entry, first, last)))
-            if start.parts:
-                parts += [(p, first, last) for p in start.parts if not p.closing or self._closes(tokens, last)]
-        if parts:
-            found += self._assemble(parts, tokens)
-        if simple and not parts:
-            return found
-        found.sort(key=lambda m: (m.first, -m.last))
-        return mentions.longest(found)
+        return matching.find(self._starts(tokens), tokens, Patterns(self._patterns, self.links, self._is_spelled))
 
-    def _starts(self, tokens: Sequence[Token]) -> list[_Start]:
+    def _starts(self, tokens: Sequence[Token]) -> list[Start]:
         """Return what each word begins, and for the end of the sentence nothing."""
-        starts: list[_Start] = []
+        starts: list[Start] = []
         known, inner = self._opening, False
         for token in tokens:
             start = known.get(token.text)
@@ -217,10 +161,10 @@ class Lexicon:
             starts.append(start)
             inner = start.is_word
             known = self._inner if inner else self._opening
-        starts.append(_SIGN)
+        starts.append(SIGN)
         return starts
 
-    def _read_start(self, token: Token, *, inner: bool) -> _Start:
+    def _read_start(self, token: Token, *, inner: bool) -> Start:
         """Return what a word begins; ``inner`` says that another word stands before it, so that its capital makes it a name.
 
         Where words are joined, a name is no such word: Eindhoven is no kind of "hoven".
@@ -233,96 +177,28 @@ class Lexicon:
         start = known[token.text] = self._start(numbers, token, inner=inner)
         return start
 
-    def _start(self, numbers: Sequence[int], token: Token, *, inner: bool) -> _Start:
+    def _start(self, numbers: Sequence[int], token: Token, *, inner: bool) -> Start:
         is_word = token.text[0].isalnum()
         if not numbers:
-            return _WORD if is_word else _SIGN
+            return WORD if is_word else SIGN
         nodes = [self._root.following[n] for n in reversed(numbers) if n in self._root.following]
-        best: dict[_Key, Entry] = {}
-        for entry in (entry for node in nodes for entry in node.entries):
-            key = _key(entry)
-            if key not in best or _is_base(entry, token.norm):
-                best[key] = entry
-        entries = tuple(entry for entry in best.values() if self._is_spelled(entry, token, inner=inner))
-        longer: dict[int, list[_Node]] = {}
+        best: dict[Key, Entry] = {}
+        for meaning, entry in (sense for node in nodes for sense in node.senses):
+            if meaning not in best or is_base(entry, token.norm):
+                best[meaning] = entry
+        senses = tuple(sense for sense in best.items() if self._is_spelled(sense[1], token, inner=inner))
+        longer: dict[int, list[Node]] = {}
         for node in reversed(nodes):
             for number, following in node.following.items():
                 longer.setdefault(number, []).append(following)
-        return _Start(tuple(numbers), entries, tuple(p for node in nodes for p in node.parts), longer, is_word)
+        parts = tuple(p for node in nodes for p in node.parts)
+        leading = frozenset(p.pattern for p in parts if p.number == 0)
+        others = frozenset(p.pattern for p in parts if p.number)
+        is_idle = not (senses or parts or longer)
+        return Start(tuple(numbers), senses, parts, longer, is_word, is_idle, leading, others)
 
     def _is_spelled(self, entry: Entry, token: Token, *, inner: bool) -> bool:
         """Return whether a word has the capitals that its meaning asks for: "IS" is no form of "is", "OM" not of "om"."""
         if entry.rule in self._acronyms and not token.text.isupper():
             return False
         return mentions.is_spelled(entry, token.text, inner=inner, proper_nouns_only=self.proper_nouns_only)
-
-    def _longer(
-        self,
-        starts: Sequence[_Start],
-        first: int,
-        nodes: Iterable[_Node],
-        tokens: Sequence[Token],
-        parts: list[tuple[_Part, int, int]],
-    ) -> list[Mention]:
-        """Return the mentions that start at a word that begins phrases, of each meaning the longest; add the parts of patterns to ``parts``."""
-        best = {_key(entry): mentions.mention((entry, first, first + 1)) for entry in starts[first].entries}
-        stack = [(first + 2, node) for node in nodes]
-        while stack:
-            last, node = stack.pop()
-            for entry in node.entries:
-                key = _key(entry)
-                known = best.get(key)
-                if (
-                    known is None
-                    or known.last < last
-                    or (known.last == last and _is_base(entry, tokens[last - 1].norm))
-                ):
-                    best[key] = mentions.mention((entry, first, last))
-            parts += [(p, first, last) for p in node.parts if not p.closing or self._closes(tokens, last)]
-            if node.following:
-                stack += [(last + 1, node.following[n]) for n in starts[last].numbers if n in node.following]
-        return list(best.values())
-
-    def _closes(self, tokens: Sequence[Token], index: int) -> bool:
-        """Return whether a particle before ``index`` is one: no noun phrase follows it, as would a preposition."""
-        return index >= len(tokens) or tokens[index].norm in CLOSERS or tokens[index].norm in self.links
-
-    def _assemble(self, parts: Sequence[tuple[_Part, int, int]], tokens: Sequence[Token]) -> list[Mention]:
-        """Return the mentions of the patterns that have all of their parts near each other."""
-        found_of: dict[int, int] = {}
-        for part, _, _ in parts:
-            found_of[part.pattern] = found_of.get(part.pattern, 0) | 1 << part.number
-        found = []
-        for pattern, numbers in found_of.items():
-            count, entry = self._patterns[pattern]
-            if numbers + 1 < 1 << count:
-                continue
-            occurrences = (part for part in parts if part[0].pattern == pattern)
-            seen = list(dict.fromkeys(occurrences))
-            for anchor, first, last in seen:
-                inner = first > 0 and tokens[first - 1].text[0].isalnum()
-                spelled = last - first > 1 or self._is_spelled(entry, tokens[first], inner=inner)
-                if anchor.number == 0 and spelled and self._complete(seen, count, first, tokens):
-                    found.append(mentions.mention((entry, first, last)))
-        return found
-
-    @staticmethod
-    def _complete(seen: list[tuple[_Part, int, int]], count: int, at: int, tokens: Sequence[Token]) -> bool:
-        near = set()
-        for part, first, _ in seen:
-            low, high = sorted((at, first))
-            if part.closing and first < at:
-                continue
-            if high - low <= _REACH and not any(t.norm in ";:" for t in tokens[low:high]):
-                near.add(part.number)
-        return len(near) == count
-
-
-def _key(entry: Entry) -> _Key:
-    """Return what a mention means: of those that mean the same the longest counts."""
-    return entry.cls, entry.value, entry.role, entry.needs, entry.without
-
-
-def _is_base(entry: Entry, word: str) -> bool:
-    """Return whether the entry has the word as its base: "agent" is no form of "agente" where both are known."""
-    return entry.rule.rpartition(":")[2] == word

@@ -50,11 +50,12 @@ def is_spelled(entry: Entry, text: str, *, inner: bool, proper_nouns_only: bool)
     return not inner or not capital or entry.value in ("before", "after", "self")
 
 
-def longest(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions, which come in order of their starts, without those that lie inside a longer one of the same class."""
+def outer(mentions: Iterable[Mention], wide: list[Mention], reach: int = 0) -> list[Mention]:
+    """Return the mentions, which come in order of their starts, without those that lie inside a longer one of the same class.
+
+    ``wide`` are those of several words before them, which end by ``reach``; the wide ones among the mentions are added to it.
+    """
     kept: list[Mention] = []
-    wide: list[Mention] = []
-    reach = 0
     for found in mentions:
         _, first, last = found
         if last <= reach and any(_is_inside(found, outer) for outer in wide[-_WIDE:]):

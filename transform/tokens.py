@@ -11,22 +11,24 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTER = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
-_CLITIC = r"[-‐‑]t[-‐‑](?:ils?|elles?|on)(?![\w-])|(?<=\w[td])[-‐‑](?:ils?|elles?)(?![\w-])"
+_CLITIC = r"(?i:[-‐‑]t[-‐‑](?:ils?|elles?|on)(?![\w-])|(?<=\w[td])[-‐‑](?:ils?|elles?)(?![\w-]))"
+# One group around it all, so that ``split`` gives tokens and gaps by turns.
 _TOKEN = re.compile(
-    rf"""
+    rf"""(
       [^\W\d_]++(?![\w'’ʼ‐‑\u0300-\u036f{_INVISIBLE}-])                       # a plain word
-    | \b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_])         # an elision
-    | (?<=\w)['’]s\b(?!['’-])                                                # a genitive
+    | \b(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_])        # an elision
+    | (?<=\w)['’][sS]\b(?!['’-])                                             # a genitive
     | \d+(?:[-‐‑]{_LETTER}+)+                                                # "51-jarige"
     | \d+(?:[.,:]\d+)*                                                      # a number
-    | {_LETTER}+\d*(?:(?:(?!['’]s\b)['’ʼ]|(?!{_CLITIC})[-‐‑])(?:{_LETTER}|\d)+)*
+    | {_LETTER}+\d*(?:(?:(?!['’][sS]\b)['’ʼ]|(?!{_CLITIC})[-‐‑])(?:{_LETTER}|\d)+)*
     | [^\w\s{_INVISIBLE}] | _
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    )""",
+    re.VERBOSE,
 )
 _UNIFY = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "ё": "е", **dict.fromkeys(_INVISIBLE)}
@@ -64,12 +66,7 @@ def split(text: str, start: int = 0) -> tuple[Token, ...]:
     >>> [t.text for t in split("Zo'n 2.300 huizen l'été: Odisha's 20-30 km")]
     ["Zo'n", '2.300', 'huizen', "l'", 'été', ':', 'Odisha', "'s", '20', '-', '30', 'km']
     """
-    words = _TOKEN.findall(text)
-    starts, ends, at = [], [], 0
-    for word in words:
-        # Between two tokens stand only signs that begin none.
-        at = text.find(word, at)
-        starts.append(start + at)
-        at += len(word)
-        ends.append(start + at)
-    return tuple(map(_token, zip(words, map(norm, words), starts, ends, strict=True)))
+    pieces = _TOKEN.split(text)
+    words = pieces[1::2]
+    ends = list(accumulate(map(len, pieces), initial=start))
+    return tuple(map(_token, zip(words, map(norm, words), ends[1::2], ends[2::2], strict=False)))

@@ -65,6 +65,8 @@ def _from_digits(line: Line, first: int) -> Figure | None:
     value, last = numeral(line, first)
     if value is None:
         return None
+    if line.is_whole(last) and line.norm(last + 1) not in _MONEY:
+        return Figure(first, last, "cardinal", round(value, 12), plain=True)
     part = slashed(line, first, last, value)
     if part is not None:
         return Figure(first, part[1], "fraction", part[0])
@@ -92,6 +94,8 @@ def _from_words(line: Line, first: int, word: Word) -> Figure | None:
         sum_.add(word.value)
         figure = _sum(line, first, first + 1, sum_)
         return figure._replace(upto=word.upto * figure.scale)
+    if word.value is not None and word.scale is None and line.is_whole(first + 1):
+        return Figure(first, first + 1, "fraction" if 0 < word.value < 1 else "cardinal", round(word.value, 12))
     if word.value is not None or word.scale is not None:
         return _sum(line, first, first, line.grammar.start())
     if word.ordinal is not None:
@@ -101,6 +105,8 @@ def _from_words(line: Line, first: int, word: Word) -> Figure | None:
 
 def _after_article(line: Line, first: int) -> Figure:
     """Read what follows "a" or "een": a scale, a round number, a half; otherwise the word may only mean one."""
+    if line.is_whole(first + 1):
+        return Figure(first, first + 1, "article", 1.0)
     following = line.word(first + 1)
     if following is None or following.article:
         one = line.grammar.start()

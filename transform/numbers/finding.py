@@ -55,7 +55,7 @@ def find(tokens: Sequence[Token], grammar: NumberGrammar, taken: Container[int] 
     """Return the numbers of a sentence in order; a token in ``taken``, part of a date say, starts none."""
     norms = [token.norm for token in tokens]
     words = list(map(grammar.word, norms))
-    starts = [at for at, word in enumerate(words) if word is not None or _is_figure(norms[at])]
+    starts = [at for at, begins in enumerate(map(_is_figure, norms)) if begins or words[at] is not None]
     if not starts:
         return ()
     line = Line(tokens, norms, words, grammar)

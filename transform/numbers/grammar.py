@@ -68,6 +68,8 @@ class NumberGrammar:
     scores: frozenset[str]
     blocks: Mapping[str, frozenset[str]]
     blocks_before: Mapping[str, frozenset[str]]
+    # With these a figure may go on, though they are no numbers themselves.
+    continuing: frozenset[str]
 
 
 def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read as numbers.compile
@@ -75,6 +77,8 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
     _refuse(section, _KNOWN, "[numbers]")
     vague = _vague(section.get("vague", {}))
     lexemes = _lexemes(section, vague)
+    marks, skipped = _marks(section), _skipped(section.get("skips", {}))
+    suffixes = {norm(letters): float(n) for n, each in section.get("suffixes", {}).items() for letters in each.split()}
     return NumberGrammar(
         decimal=section.get("decimal", "."),
         word=lexemes.finder(),
@@ -82,19 +86,20 @@ def compile(section: Mapping[str, Any]) -> NumberGrammar:  # noqa: A001 - read a
         ordinal_dot=bool(section.get("ordinal_dot")),
         singular=_forms(section.get("singular", {}), section.get("endings", {}), "singular"),
         vague=Phrases(vague),
-        **_marks(section),
+        **marks,
         measures=Phrases(_measures(section.get("measures", {}))),
         money=Phrases(_money(section.get("money", {}))),
         nations={code: tuple(stems.split()) for code, stems in section.get("nations", {}).items()},
         bounds=_bounds(section, "bounds", backwards=True),
         bounds_after=_bounds(section, "bounds_after"),
         rising={norm(word): tuple(stems.split()) for word, stems in section.get("rising", {}).items()},
-        suffixes={
-            norm(letters): float(n) for n, each in section.get("suffixes", {}).items() for letters in each.split()
-        },
+        suffixes=suffixes,
         blocks=_neighbours(section.get("blocks", {})),
         blocks_before=_neighbours(section.get("blocks_before", {})),
-        **_skipped(section.get("skips", {})),
+        **skipped,
+        continuing=frozenset(
+            {*marks["ands"], *marks["points"], *marks["halves"].firsts, *suffixes, *skipped["ordinal_suffixes"], "/"}
+        ),
     )
 
 

@@ -57,7 +57,8 @@ def opaque(line: Line, index: int) -> tuple[int, str]:
 
 
 def _of_digits(line: Line, figure: Figure) -> tuple[int, str] | None:
-    for test in (_telephone, _date, _score, _time, _glued, _age, _year):
+    apart = not line.joined(figure.first) and not line.joined(figure.last) and line.norms[figure.first][0] != "0"
+    for test in _APART if apart else _TESTS:
         found = test(line, figure)
         if found is not None:
             return found
@@ -163,6 +164,11 @@ def _year(line: Line, figure: Figure) -> tuple[int, str] | None:
     if line.norm(first - 1) == "(" and line.norm(last) in {")", "-", "–"}:
         return last, "year"
     return (last, "year") if _precedes(line, "year_before", first) or _follows(line, "year_after", last) else None
+
+
+# What stands against no sign is no telephone number, date, score or name.
+_TESTS = (_telephone, _date, _score, _time, _glued, _age, _year)
+_APART = (_time, _age, _year)
 
 
 def _dotted(line: Line, figure: Figure) -> bool:

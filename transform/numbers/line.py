@@ -1,15 +1,14 @@
 """A sentence as its numbers are read: the tokens, with what each of them says of a number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transform.numbers.grammar import NumberGrammar
 from transform.numbers.words import Word
 from transform.tokens import Token
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Line:
+class Line(NamedTuple):
     """The tokens of a sentence with what each says of a number."""
 
     tokens: Sequence[Token]
@@ -28,6 +27,13 @@ class Line:
     def word(self, index: int) -> Word | None:
         """Return what the token says of a number."""
         return self.words[index] if 0 <= index < len(self.words) else None
+
+    def is_whole(self, last: int) -> bool:
+        """Return whether a figure that ends before a token is all: nothing there can go on with it."""
+        if last >= len(self.norms):
+            return True
+        norm = self.norms[last]
+        return self.words[last] is None and norm not in self.grammar.continuing and not norm[0].isdecimal()
 
     def is_digits(self, index: int) -> bool:
         """Return whether the token starts with a digit."""

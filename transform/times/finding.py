@@ -40,7 +40,7 @@ class TimeMention(NamedTuple):
 def find(tokens: Sequence[Token], grammar: TimeGrammar) -> tuple[TimeMention, ...]:
     """Return the times of a sentence in order; the longest at each place."""
     norms = [token.norm for token in tokens]
-    if grammar.triggers.isdisjoint(norms) and not any(map(_is_year, norms)):
+    if grammar.triggers.isdisjoint(norms) and True not in map(_is_year, norms):
         return ()
     items = _items(tokens, norms, grammar)
     mentions = []

@@ -10,7 +10,7 @@ must stand before and is not part of the mention; ``*`` is up to five words.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -85,18 +85,22 @@ class Patterns:
     nested: dict[str, Any]
     weak: dict[str, Any]
     open: dict[str, Any]
+    lead: int = 0
 
     def find(self, items: Sequence[Item]) -> Sequence[Item]:
         """Return the items with each time in them as one, innermost first and longest first."""
-        found = _replaced(items, self.simple)
-        if len(found) < len(items) or any(_timed(item) for item in found):
-            found = _replaced(_replaced(found, self.nested), self.nested)
-        found = _replaced(found, self.weak)
-        return _replaced(found, self.open) if any(_timed(item) for item in found) else found
+        simple = _replaced(items, self.simple, _starts(items, self.simple))
+        nested = simple if simple is items else self._around(simple, self.nested)
+        if nested is not simple:
+            nested = self._around(nested, self.nested)
+        weak = _replaced(nested, self.weak, _starts(nested, self.weak))
+        return weak if weak is items else self._around(weak, self.open)
 
-
-def _timed(item: Item) -> bool:
-    return bool(item.slots) and item.slots[0][0] == _TIME
+    def _around(self, items: Sequence[Item], root: dict[str, Any]) -> Sequence[Item]:
+        """Return the items with the matches that hold another time, which begin no further than ``lead`` items before it."""
+        times = [at for at, each in enumerate(items) if each.slots and each.slots[0][0] == _TIME]
+        near = {at for time in times for at in range(max(0, time - self.lead), time + 1)}
+        return _replaced(items, root, [at for at in _starts(items, root) if at in near])
 
 
 def compile(table: Mapping[str, Sequence[str]], classes: frozenset[str], ops: frozenset[str]) -> Patterns:  # noqa: A001
@@ -123,6 +127,9 @@ def _add(roots: Patterns, phrase: str, op: str, step: int, classes: frozenset[st
         forms.append([_MAYBE if key == "{month}" else key for key in keys])
         if "{day}" in keys:
             forms.append([_SPELLED if key == "{day}" else key for key in keys])
+    if _TIME in keys:
+        before_it = keys[: keys.index(_TIME)]
+        roots.lead = max(roots.lead, len(before_it) + _REACH * before_it.count("*"))
     for form in forms:
         node = _root(roots, op, keys)
         for key in form:
@@ -173,36 +180,52 @@ def _literals(variant: str) -> list[str]:
     return [key for key in _keys(variant, frozenset(_SLOT.findall(variant))) if key[0] not in "{<*"]
 
 
-def _replaced(items: Sequence[Item], root: dict[str, Any]) -> Sequence[Item]:
+def _starts(items: Sequence[Item], root: dict[str, Any]) -> list[int]:
+    """Return where a match might start, by one item alone."""
+    return [at for at, each in enumerate(items) if each.slots or each.norm in root]
+
+
+def _replaced(items: Sequence[Item], root: dict[str, Any], starts: Iterable[int]) -> Sequence[Item]:
     """Return the items with each match as one; the very same items where nothing matches, as is most often so."""
     found: list[Item] = []
     done = 0
-    for at, each in enumerate(items):
-        if at < done or not (each.slots or each.norm in root) or not _begins(items, at, root):
-            continue
-        match = _match(items, at, root)
+    for at in starts:
+        match = _match(items, at, root) if at >= done and _begins(items, at, root) else None
         if match is not None:
             last, goal, slots = match
             named = tuple((_NAMES.get(name) or name[1:-1], value) for name, value in slots)
             meaning = Meaning(goal.op, goal.step, goal.given + named)
             found += items[done:at]
-            found.append(Item(each.first, items[last - 1].last, "", ((_TIME, meaning),)))
+            found.append(Item(items[at].first, items[last - 1].last, "", ((_TIME, meaning),)))
             done = last
     return [*found, *items[done:]] if found else items
 
 
 def _begins(items: Sequence[Item], at: int, root: dict[str, Any]) -> bool:
     """Return whether a match may start here, by its first two items: most words that could start one do not."""
-    item = items[at]
-    if item.slots:
-        return True
+    item, following = items[at], items[at + 1] if at + 1 < len(items) else None
     node = root.get(item.norm)
-    if node is None or at + 1 == len(items):
-        return node is not None and _END in node
-    following = items[at + 1]
-    if following.norm in node or _END in node or "*" in node:
+    if node is not None and _goes_on(node, following):
         return True
-    return any(slot[0] in node for slot in following.slots)
+    for slot in item.slots:
+        node = root.get(slot[0])
+        if node is not None and _goes_on(node, following):
+            return True
+    return False
+
+
+def _goes_on(node: dict[str, Any], following: Item | None) -> bool:
+    """Return whether a match may end at a node, or go on with the item that follows."""
+    if _END in node or "*" in node:
+        return True
+    if following is None:
+        return False
+    if following.norm in node:
+        return True
+    for slot in following.slots:  # noqa: SIM110 - a generator would cost more than most of these have to look at
+        if slot[0] in node:
+            return True
+    return False
 
 
 def _match(items: Sequence[Item], start: int, root: dict[str, Any]) -> tuple[int, _Goal, _Slots] | None:
