@@ -21,7 +21,6 @@ from transform.gazetteer import Gazetteer
 from transform.language import Language
 from transform.mentions import Mention, index, marks
 from transform.tokens import split
-from transform.vocabulary import UNITS
 
 Finders = Mapping[str, Callable[[Analysis], object]]
 # Years that a text of our days may tell.
@@ -163,14 +162,10 @@ def _dashed(analysis: Analysis) -> frozenset[int]:
 
 def _joined(by: Mapping[str, list[Mention]]) -> frozenset[int]:
     """Return the conjunctions inside one counted phrase: "441 policiers et gendarmes blessés"."""
-    ends = {(m.last, m.entry.value) for m in by.get("units", ())}
-    starts = {(m.first, m.entry.value) for m in by.get("units", ())}
-    return frozenset(
-        m.first
-        for m in by.get("coordinator", ())
-        for value in UNITS
-        if (m.first, value) in ends and (m.last, value) in starts
-    )
+    links = {m.first: m.last for m in by.get("coordinator", ())}
+    units = by.get("units", ())
+    starts = {(m.first, m.entry.value) for m in units}
+    return frozenset(m.last for m in units if m.last in links and (links[m.last], m.entry.value) in starts)
 
 
 def _phrased(by: Mapping[str, list[Mention]]) -> frozenset[int]:

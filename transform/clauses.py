@@ -7,6 +7,7 @@ from transform.mentions import Mention
 from transform.tokens import Token
 
 WEAK = frozenset(",()[]") | DASHES
+_SIGNS = WEAK | STRONG
 
 
 def segment(
@@ -25,23 +26,20 @@ def segment(
     openers -= {m.first for m in by.get("subordinator", ())} & double - coordinators
     verbs = {m.first for m in by.get("predicate", ()) if m.entry.role in ("verbs", "phrases")}
     verbs |= {m.first for m in by.get("cue", ()) if m.entry.value == "verb"}
-    segments, strong, number = [], [], 0
-    for i, _token in enumerate(tokens):
-        opens_clause = False
-        if i and i not in held:
-            after_sign = tokens[i - 1].norm in WEAK
-            if tokens[i - 1].norm in STRONG:
-                number, opens_clause = number + 1, True
-            elif after_sign or i in openers:
-                number += 1
-                opens_clause = i in subordinate and (after_sign or i not in coordinators)
-        segments.append(number)
-        if opens_clause:
-            strong.append(number)
-    return segments, _clauses(segments, frozenset(strong), verbs)
+    signs = {i for i, token in enumerate(tokens, 1) if token.norm in _SIGNS}
+    segments: list[int] = []
+    strong, number = set(), 0
+    for i in sorted((signs | openers) - held - {0, len(tokens)}):
+        segments += [number] * (i - len(segments))
+        number += 1
+        sign = tokens[i - 1].norm
+        if sign in STRONG or (i in subordinate and (sign in WEAK or i not in coordinators)):
+            strong.add(number)
+    segments += [number] * (len(tokens) - len(segments))
+    return segments, _clauses(segments, strong, verbs)
 
 
-def _clauses(segments: Sequence[int], strong: frozenset[int], verbs: set[int]) -> list[int]:
+def _clauses(segments: Sequence[int], strong: set[int], verbs: set[int]) -> list[int]:
     with_verb = {segments[i] for i in verbs}
     clause, has_verb, numbers = 0, False, {}
     for number in range(segments[-1] + 1 if segments else 0):

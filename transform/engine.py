@@ -61,7 +61,10 @@ def read_with(document: Document, tongue: Language, gazetteer: Gazetteer) -> tup
     story.keep(_distinct([d for d in story.drafts() if not _is_history(d, document.published)]))
     parts.link(story)
     parts.share(story)
-    return claims.assemble(document, story.drafts())
+    found = claims.assemble(document, story.drafts())
+    # Each analysis knows how to find more in the light of all of them: without this ring they are gone at once.
+    analyses.clear()
+    return found
 
 
 def _story(analyses: Sequence[Analysis], speeches: sources.Speeches) -> Story:

@@ -17,16 +17,21 @@ def stops(analysis: Analysis, index: int) -> bool:
         return False
     if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
         return True
-    family = index > 1 and analysis.inside("genitive", index - 1) and analysis.inside("units", index - 2)
-    one = any(n.first == index and n.value == 1 and analysis.inside("partitive", n.last) for n in analysis.numbers)
-    if (
-        any(n.first == index and n.kind in COUNTS and not family and not one for n in analysis.numbers)
-        or index in analysis.dated
-    ):
+    if index in analysis.dated or _counts(analysis, index):
         return True
     if analysis.inside_any(_PARTING, index):
         return not analysis.inside("name_link", index)
     return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
+
+
+def _counts(analysis: Analysis, index: int) -> bool:
+    """Return whether a figure starts at the token, which is neither "one of the …" nor what a family is counted by."""
+    number = next((n for n in analysis.numbers if n.first == index), None)
+    if number is None or number.kind not in COUNTS:
+        return False
+    if number.value == 1 and analysis.inside("partitive", number.last):
+        return False
+    return not (index > 1 and analysis.inside("genitive", index - 1) and analysis.inside("units", index - 2))
 
 
 def continues(analysis: Analysis, index: int, head: int) -> bool:

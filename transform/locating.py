@@ -14,31 +14,30 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
 
     ``directions`` are the language's words of direction in front of a name, with their English names.
     """
-    tokens, norms = analysis.tokens, analysis.norms
+    tokens = analysis.tokens
     found: list[PlaceMention] = []
-    index = 0
-    while index < len(tokens):
+    done = 0
+    for index, token in enumerate(tokens):
+        if index < done or not (gazetteer.may_begin(token.text) or "-" in token.norm):
+            continue
         last, candidates = _at(analysis, index, gazetteer, language)
-        if not candidates and "-" in norms[index]:
-            last, candidates = index + 1, _directed(norms[index], gazetteer, directions)
+        if not candidates and "-" in token.norm:
+            last, candidates = index + 1, _directed(token.norm, gazetteer, directions)
         if not candidates or index in analysis.dated:
-            index += 1
             continue
         if last == index + 1:
             listed = bool(found) and found[-1].last == index - 1 and namesakes.joins(analysis, index - 1)
             if namesakes.is_noun(analysis, index, gazetteer, language, candidates, listed=listed):
-                index = last
                 continue
         if (
             namesakes.is_adjunct(analysis, last, candidates)
             or namesakes.is_body(analysis, index, candidates)
             or namesakes.is_person(analysis, index, last, candidates, gazetteer, language)
         ):
-            index += 1
             continue
         mention = _mention(analysis, index, last, namesakes.preferred(candidates))
         found.append(mention._replace(doubtful=namesakes.is_doubtful(analysis, mention, gazetteer, language)))
-        index = last
+        done = last
     return _regional(analysis, found)
 
 

@@ -89,13 +89,26 @@ def marks(by: Mapping[str, Sequence[Mention]], count: int) -> list[frozenset[str
     """Return for each of ``count`` tokens the classes whose mentions cover it."""
     found = [_UNMARKED] * count
     for cls, mentions in by.items():
+        more = _more(cls)
         for _, first, last in mentions:
-            for at in range(first, last):
-                found[at] = _marked(found[at], cls)
+            found[first] = more[found[first]]
+            for at in range(first + 1, last):
+                found[at] = more[found[at]]
     return found
 
 
+class _More(dict[frozenset[str], frozenset[str]]):
+    """Sets of classes with one more each: there are few such sets, and they need not be made again."""
+
+    def __init__(self, cls: str) -> None:
+        super().__init__()
+        self._cls = cls
+
+    def __missing__(self, classes: frozenset[str]) -> frozenset[str]:
+        found = self[classes] = classes | {self._cls}
+        return found
+
+
 @cache
-def _marked(classes: frozenset[str], cls: str) -> frozenset[str]:
-    """Return the classes and one more; there are few such sets, and they need not be made again."""
-    return classes | {cls}
+def _more(cls: str) -> _More:
+    return _More(cls)

@@ -44,6 +44,7 @@ class Gazetteer:
         self._as_written = lru_cache(maxsize=8192)(self._read_as_written)
         self._adjectives = lru_cache(maxsize=65536)(self._read_adjectives)
         self._beginning = lru_cache(maxsize=65536)(self._read_beginning)
+        self.may_begin = lru_cache(maxsize=65536)(self._may_begin)
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
         """Return what one complete form may name, main names first, then by population; empty where nothing.
@@ -146,6 +147,13 @@ class Gazetteer:
             return None
         number = self._forms.get(text)
         return text, number, first != text or next(found, None) is not None
+
+    def _may_begin(self, text: str) -> bool:
+        """Return whether a name may begin with a token, as written; in small letters it is an adjective at most."""
+        norm = tokens.norm(text)
+        if text[0].islower():
+            return bool(self.adjectives(norm))
+        return (text[0].isalpha() or text[0] == "'") and self._beginning(norm) is not None
 
     def _read_adjectives(self, norm: str) -> tuple[Toponym, ...]:
         beginning = self._beginning(norm)
