@@ -4,6 +4,7 @@ from transform.analysis import QUOTES, STRONG, Analysis
 from transform.numbers import COUNTS
 
 _GENITIVES = 6
+_SIGNS = STRONG | QUOTES | frozenset(".!?()")
 _NOUNS = frozenset({"units", "groups"})
 _LEXICAL = frozenset({"units", "predicate"})
 _PARTING = frozenset({"subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator"})
@@ -12,16 +13,15 @@ _LITTLE = frozenset({"preposition", "article", "coordinator", "pronoun", "predic
 
 def stops(analysis: Analysis, index: int) -> bool:
     """Return whether no name of a source goes across the token: a sign, a figure, a date, a verb."""
-    token = analysis.tokens[index]
-    if _is_possessive(analysis, index) or _is_inner_point(analysis, index):
-        return False
-    if token.norm in STRONG or token.norm in QUOTES or token.norm in {".", "!", "?", "(", ")"}:
-        return True
+    sign = analysis.tokens[index].norm
+    if sign in _SIGNS:
+        return not (_is_possessive(analysis, index) or _is_inner_point(analysis, index))
     if index in analysis.dated or _counts(analysis, index):
         return True
-    if analysis.inside_any(_PARTING, index):
-        return not analysis.inside("name_link", index)
-    return any(m.first <= index < m.last for m in analysis.by.get("cue", ()))
+    marks = analysis.marks[index]
+    if not marks.isdisjoint(_PARTING):
+        return "name_link" not in marks
+    return "cue" in marks
 
 
 def _counts(analysis: Analysis, index: int) -> bool:

@@ -89,16 +89,17 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
 
 
 def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
-    small = analysis.tokens[first].text[0].islower() and all(c.is_adjective for c in candidates)
-    if all(c.is_demonym for c in candidates) and not small:
+    named = tuple([c for c in candidates if not (c.is_demonym or c.is_adjective)])
+    if named:
+        candidates, kind = named, standing.of(analysis, first)
+    elif all(c.is_demonym for c in candidates) and not (
+        analysis.tokens[first].text[0].islower() and all(c.is_adjective for c in candidates)
+    ):
         kind = "people"
-    elif all(c.is_adjective or c.is_demonym for c in candidates):
+    else:
         kind = (
             "within" if standing.of(analysis, first) == "at" and not _is_theirs(analysis, first, last) else "adjective"
         )
-    else:
-        candidates = tuple(c for c in candidates if not (c.is_demonym or c.is_adjective)) or candidates
-        kind = standing.of(analysis, first)
     return PlaceMention(first, last, candidates, kind, _type_word(analysis, first, last))
 
 

@@ -6,7 +6,6 @@ guessed: a name of several small places is left alone unless the context points 
 """
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log10
@@ -75,22 +74,26 @@ def choose(
         candidates = _without_shadowed(candidates)
     if not candidates:
         return None
-    scores: dict[str, float] = defaultdict(lambda: -1.0)
+    focus = focus or {}
+    total = sum(weight for code, weight in focus.items() if "-" not in code)
+    scores: dict[str, float] = {}
     for toponym in candidates:
-        score = _score(toponym, countries, focus or {}, is_typed=kind == toponym.kind)
-        scores[toponym.code] = max(scores[toponym.code], score)
+        share = focus.get(toponym.country, 0) / total if total else 0.0
+        score = _score(toponym, countries, focus, share, is_typed=kind == toponym.kind)
+        code = toponym.region or toponym.country
+        scores[code] = max(scores.get(code, -1.0), score)
     likely = [code for code in scores if not _is_small(code, candidates, countries)]
     best, *others = sorted(likely, key=lambda code: (-scores[code], code))
     chosen = [toponym for toponym in candidates if toponym.code == best]
     ahead = scores[best] - scores[others[0]] if others else _TINY_MARGIN
-    if scores[best] < _LEAST or not _is_clear(chosen, ahead, countries, focus or {}, is_alone=not others):
+    if scores[best] < _LEAST or not _is_clear(chosen, ahead, countries, focus, is_alone=not others):
         return None
     return max(chosen, key=_shown)
 
 
 def _is_small(code: str, candidates: Sequence[Toponym], countries: Collection[str]) -> bool:
     """Return whether a far larger city bears the name, which is meant unless the sentence names the smaller one's country."""
-    if code in countries or code[:2] in countries:
+    if len(candidates) == 1 or code in countries or code[:2] in countries:
         return False
     people = max(t.population for t in candidates if t.code == code)
     cities = [t.population for t in candidates if t.kind == "settlement" and not t.is_alternate]
@@ -149,6 +152,8 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
     which it is no part (Kyiv, Moscow, Washington); a town's is not the district below the level on which its
     country is reported (Rotherham), of which the gazetteer counts no people.
     """
+    if len(toponyms) == 1:
+        return list(toponyms)
     countries = {toponym.country for toponym in toponyms if toponym.kind == "country" and not toponym.is_alternate}
     cities = {
         toponym.country: toponym
@@ -176,9 +181,10 @@ def _is_around(region: Toponym, city: Toponym | None) -> bool:
     return city is not None and city.code != region.code and city.population >= _OF_ITS_REGION * region.population
 
 
-def _score(toponym: Toponym, countries: Collection[str], focus: Mapping[str, float], *, is_typed: bool) -> float:
-    total = sum(weight for code, weight in focus.items() if "-" not in code)
-    share = focus.get(toponym.country, 0) / total if total else 0.0
+def _score(
+    toponym: Toponym, countries: Collection[str], focus: Mapping[str, float], share: float, *, is_typed: bool
+) -> float:
+    """Return how likely a toponym is meant; ``share`` is how much of the document is about its country."""
     score = _people(toponym) + _FOCUS * share
     if toponym.region is not None and focus.get(toponym.region):
         score += _FOCUS_REGION

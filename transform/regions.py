@@ -92,6 +92,8 @@ def _distance(frame: Frame, place: PlaceMention) -> int:
 
 def _coordinated(analysis: Analysis, best: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the places of a list such as "Donetsk, Luhansk, Kherson en Zaporizja" in order."""
+    if all(p is best for p in places):
+        return [best]
     chain = [best]
     ordered = sorted({*places, best}, key=lambda p: p.first)
     at = ordered.index(best)

@@ -44,6 +44,7 @@ class Gazetteer:
         self._as_written = lru_cache(maxsize=8192)(self._read_as_written)
         self._adjectives = lru_cache(maxsize=65536)(self._read_adjectives)
         self._beginning = lru_cache(maxsize=65536)(self._read_beginning)
+        self._reached = lru_cache(maxsize=65536)(self._read_reached)
         self.may_begin = lru_cache(maxsize=65536)(self._may_begin)
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
@@ -91,11 +92,11 @@ class Gazetteer:
                         break
                     continue
                 text += word + " "
-                first = next(self._forms.iterkeys(text), None)
-                if first is None:
+                found_number, is_longer = self._reached(text)
+                if found_number is not None:
+                    number, count = found_number, j - i + 1
+                if not is_longer:
                     break
-                if first == text:
-                    number, count = self._forms[text], j - i + 1
         if number is None:
             return 0, ()
         found = self._named(number, norms[i] if count == 1 else " ".join(norms[i : i + count]))
@@ -141,12 +142,8 @@ class Gazetteer:
         None where no name begins with the word.
         """
         text = keys.fold(norm) + " "
-        found = self._forms.iterkeys(text)
-        first = next(found, None) if text != " " else None
-        if first is None:
-            return None
-        number = self._forms.get(text)
-        return text, number, first != text or next(found, None) is not None
+        number, is_longer = self._read_reached(text) if text != " " else (None, False)
+        return (text, number, is_longer) if number is not None or is_longer else None
 
     def _may_begin(self, text: str) -> bool:
         """Return whether a name may begin with a token, as written; in small letters it is an adjective at most."""
@@ -154,6 +151,14 @@ class Gazetteer:
         if text[0].islower():
             return bool(self.adjectives(norm))
         return (text[0].isalpha() or text[0] == "'") and self._beginning(norm) is not None
+
+    def _read_reached(self, text: str) -> tuple[int | None, bool]:
+        """Return the id of a key, where it is one, and whether longer keys begin with it."""
+        found = self._forms.iterkeys(text)
+        first = next(found, None)
+        if first != text:
+            return None, first is not None
+        return self._forms[text], next(found, None) is not None
 
     def _read_adjectives(self, norm: str) -> tuple[Toponym, ...]:
         beginning = self._beginning(norm)
