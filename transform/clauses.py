@@ -7,6 +7,8 @@ from transform.mentions import Mention
 from transform.tokens import Token
 
 WEAK = frozenset(",()[]") | DASHES
+# More relative clauses than these are no sentence.
+_MOST = 12
 _SIGNS = WEAK | STRONG
 
 
@@ -36,7 +38,44 @@ def segment(
         if sign in STRONG or (i in subordinate and (sign in WEAK or i not in coordinators)):
             strong.add(number)
     segments += [number] * (len(tokens) - len(segments))
-    return segments, _clauses(segments, strong, verbs)
+    clauses = _clauses(segments, strong, verbs)
+    if by.get("relative_subject"):
+        _part(segments, clauses, tokens, by)
+    return segments, clauses
+
+
+def _part(segments: list[int], clauses: list[int], tokens: Sequence[Token], by: Mapping[str, list[Mention]]) -> None:
+    """Give relative clauses numbers of their own where the clause around them goes on: "La tempête | qui a balayé la côte | a tué …"."""
+    verbal = _covered(by, "auxiliary", "adverb", "negator", "relative")
+    links = _covered(by, "coordinator", "subordinator", "relative")
+    for mention in by["relative_subject"][:_MOST]:
+        first, last = mention.first, _resumes(tokens, by, mention.last, verbal, links)
+        if not (last and first and tokens[first - 1].text[0].isalnum()):
+            continue
+        own = max(clauses) + 1
+        clauses[first:last] = [own] * (last - first)
+        segments[first:] = [number + (1 if i < last else 2) for i, number in enumerate(segments[first:], first)]
+
+
+def _covered(by: Mapping[str, list[Mention]], *classes: str) -> frozenset[int]:
+    return frozenset(i for cls in classes for m in by.get(cls, ()) for i in range(m.first, m.last))
+
+
+def _resumes(
+    tokens: Sequence[Token],
+    by: Mapping[str, list[Mention]],
+    start: int,
+    verbal: frozenset[int],
+    links: frozenset[int],
+) -> int:
+    """Return where the clause around a relative one goes on, at the second finite verb; 0 where a sign or a link word comes first."""
+    for verb in by.get("auxiliary", ()):
+        at = verb.first
+        if at <= start or at - 1 in verbal:
+            continue
+        parted = any(tokens[i].norm in STRONG or tokens[i].norm in WEAK or i in links for i in range(start, at))
+        return 0 if parted else at
+    return 0
 
 
 def _clauses(segments: Sequence[int], strong: set[int], verbs: set[int]) -> list[int]:
