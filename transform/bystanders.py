@@ -37,6 +37,16 @@ def describes(frame: Frame, place: PlaceMention) -> bool:
     return stands and count.first < place.first < count.last
 
 
+def is_currency(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether the name is part of a sum of money: "5 millions de dollars australiens"."""
+    return any(c.first < place.first < c.last and c.unit is not None and c.unit.isupper() for c in analysis.counts)
+
+
+def is_local(place: PlaceMention) -> bool:
+    """Return whether an adjective names a town or a region, so that what it describes is there: "le cortège bruxellois"."""
+    return place.kind == "adjective" and place.toponym is not None and place.toponym.kind != "country"
+
+
 def speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
     """Return whether the name is only part of who is speaking."""
     # "Ishikawa lists 25 people as missing": a region that speaks for itself is where it is.

@@ -42,6 +42,9 @@ def is_spelled(entry: Entry, text: str, *, inner: bool, proper_nouns_only: bool)
 
     ``inner`` says that another word stands before it, so that a capital tells something. In most languages it tells a name.
     """
+    if proper_nouns_only and entry.cls == "units" and entry.value == "person":
+        # "un Français", but no "drapeau français".
+        return text[0].isupper() or not entry.rule.rpartition(":")[2][0].isupper()
     if proper_nouns_only or entry.cls not in ("units", "predicate", "cue") or entry.role == "phrases":
         return True
     capital = text.rsplit("-", 1)[-1][:1].isupper()

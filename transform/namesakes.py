@@ -12,6 +12,7 @@ _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
 _APOSTROPHES = frozenset("'’")
 _ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
+_BRANDS = frozenset({"media", "company"})
 _KNOWN = 300_000
 _NAMES = frozenset({"kinds", "groups"})
 _TYPE_CLASSES = frozenset({"type_region", "type_settlement", "type_country"})
@@ -184,7 +185,12 @@ def is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> 
 def is_body(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bool:
     """Return whether the name is a word in that of a body: "Europese Unie" has no town of Unie in it."""
     if any(m.first < index < m.last and m.last - m.first > 1 for m in analysis.by.get("kinds", ())):
-        # "France Télévisions", "Médecins sans frontières": the name of a body, whatever is in it.
+        # "Médecins sans frontières": the name of a body, whatever is in it.
+        return True
+    if any(
+        m.first == index and m.last - m.first > 1 and m.entry.value in _BRANDS for m in analysis.by.get("kinds", ())
+    ):
+        # "France Télévisions", "Air France"
         return True
     if any(c.kind == "country" for c in candidates):
         return False

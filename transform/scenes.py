@@ -25,6 +25,8 @@ class Scene:
 
 # With no place of their own these are about the country of who calls or votes.
 _OF_ACTOR = frozenset({"politics/call", "politics/vote"})
+# So near behind a verb its object's adjective stands.
+_OBJECT = 6
 NOWHERE = Scene(None, "none", None, None)
 
 
@@ -34,15 +36,27 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     usable = [
         p
         for p in analysis.places
-        if not (bystanders.speaks(p, speeches) or bystanders.acts(frame, p) or bystanders.names_storm(analysis, p))
+        if not (
+            bystanders.speaks(p, speeches)
+            or bystanders.acts(frame, p)
+            or bystanders.names_storm(analysis, p)
+            or bystanders.is_currency(analysis, p)
+        )
     ]
-    named = [p for p in usable if p.kind not in {"adjective", "from", "border"} or bystanders.describes(frame, p)]
+    named = [
+        p
+        for p in usable
+        if p.kind not in {"adjective", "from", "border"} or bystanders.describes(frame, p) or bystanders.is_local(p)
+    ]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
     here = analysis.segments[frame.at]
     counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
     named = [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
     origins = [p for p in usable if p.kind == "from" and not story.of(analysis.number)]
+    object_ = _object(frame, usable)
+    if object_ is not None:
+        return [Scene(regions.code(object_), "clause", object_, analysis)]
     for scope in (_segment(frame, named), _clause(frame, named), _clause(frame, origins)):
         chosen = regions.choose(frame, scope, [*named, *origins])
         if chosen:
@@ -76,6 +90,17 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if chosen:
         return [Scene(regions.code(p), "sentence", p, analysis) for p in chosen[:1]]
     return [_otherwise(frame, speeches, carried)]
+
+
+def _object(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return whom a call or a verdict is about by the adjective behind the verb: "réunis à Abuja, ils ont sommé la junte nigérienne de"."""
+    analysis, last = frame.analysis, frame.predicate.last
+    if TYPES[frame.type].about != "subject" or frame.predicate.entry.role not in ("verbs", "phrases"):
+        return None
+    behind = [p for p in places if p.first >= last and analysis.clauses[p.first] == analysis.clauses[frame.at]]
+    if not behind or any(p.kind not in {"adjective", "within", "people"} for p in behind):
+        return None
+    return behind[0] if behind[0].first - last <= _OBJECT else None
 
 
 def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene) -> Scene:
@@ -129,7 +154,11 @@ def _at_home(frame: Frame, carried: Scene) -> Scene | None:
 def _of_base(frame: Frame, story: Story) -> Scene | None:
     """Return the scene of the frame that this one continues in the same sentence."""
     same = [d for d in story.of(frame.analysis.number) if d.frame is frame.base and d.region is not None]
-    return Scene(same[-1].region, "clause", same[-1].place, same[-1].place_in) if same else None
+    if not same:
+        return None
+    # A part of a total that was only carried is placed no better than that.
+    basis: RegionBasis = "context" if same[-1].region_basis == "context" else "clause"
+    return Scene(same[-1].region, basis, same[-1].place, same[-1].place_in)
 
 
 def _segment(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:

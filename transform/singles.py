@@ -72,7 +72,7 @@ def _article(analysis: Analysis, noun: int) -> int | None:
     if analysis.inside("single", noun):
         return noun
     for first in range(noun - 1, max(noun - 5, -1), -1):
-        if analysis.inside("article", first):
+        if analysis.inside("article", first) or (first == noun - 1 and analysis.inside("contraction", first)):
             return first
         if not analysis.tokens[first].text[0].isalnum() or analysis.inside("preposition", first):
             return None
