@@ -49,12 +49,15 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
     """Return the speech that a claim belongs to: of its clause, else one that frames the sentence."""
     if draft.type in _ACTS:
         speeches = [
-            s for s in speeches if s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at]
+            s
+            for s in speeches
+            if not _is_parted(draft.analysis, s.cue.first, draft.frame.at)
+            and (s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at])
         ]
-    speeches = [s for s in speeches if not _promises(draft.analysis, s)]
+    analysis, at = draft.analysis, draft.frame.at
+    speeches = [s for s in speeches if not (_promises(analysis, s) or _is_anothers(draft, s))]
     if not speeches:
         return None
-    analysis, at = draft.analysis, draft.frame.at
     clause = analysis.clauses[at]
     gapped = draft.frame.count is not None and draft.frame.count.elliptical
     near = [s for s in speeches if gapped and s.first < at and analysis.segments[s.first] == analysis.segments[at]]
@@ -68,6 +71,21 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         return after[0]
     before = [s for s in speeches if s.cue.first < at]
     return before[-1] if before else speeches[0]
+
+
+def _is_parted(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether a semicolon stands between two tokens: what follows is another statement."""
+    return any(token.norm == ";" for token in analysis.tokens[first:last])
+
+
+def _is_anothers(draft: Draft, speech: Speech) -> bool:
+    """Return whether a source belongs to a bare number behind the claim: "des milliers de partisans se sont massés, 30 000 selon X"."""
+    analysis, at = draft.analysis, draft.frame.at
+    if speech.cue.entry.value != "before":
+        return False
+    here = analysis.segments[speech.cue.first]
+    bare = (c for c in analysis.counts if c.elliptical and analysis.segments[c.first] == here)
+    return any(at < c.first < speech.cue.first == c.last for c in bare) and analysis.segments[at] != here
 
 
 def _promises(analysis: Analysis, speech: Speech) -> bool:
@@ -147,7 +165,8 @@ def _has_own_place(draft: Draft) -> bool:
     segments, place = draft.analysis.segments, draft.place
     if place is None or draft.place_in is not draft.analysis:
         return False
-    return segments[place.first] == segments[draft.frame.at]
+    # "À Naples, la collision …": what opens the sentence is where all of it happens.
+    return segments[place.first] == segments[draft.frame.at] or segments[place.first] == 0
 
 
 def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:

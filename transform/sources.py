@@ -59,6 +59,8 @@ def find(analysis: Analysis) -> list[Speech]:
             # "the spokesman called that propaganda and said …": one subject, two verbs.
             found.append(found[-1]._replace(cue=cue, clause=analysis.clauses[cue.first]))
             continue
+        if _is_link(analysis, cue):
+            continue
         if cue.entry.value == "verb" and (_is_parted(analysis, cue) or analysis.inside("unconfirmed", cue.first)):
             continue
         span = _agent(analysis, cue) if _is_passive(analysis, cue) else _span(analysis, cue)
@@ -71,6 +73,11 @@ def find(analysis: Analysis) -> list[Speech]:
         postposed = postposed or _is_inserted(analysis, first)
         found.append(Speech(first, last, kind, cue, analysis.clauses[cue.first], postposed))
     return [*found, *_gapped(analysis, found), *_described(analysis)]
+
+
+def _is_link(analysis: Analysis, cue: Mention) -> bool:
+    """Return whether a cue is the beginning of a longer link word: "selon que l'on retient …"."""
+    return any(m.first == cue.first and m.last > cue.last for m in analysis.by.get("subordinator", ()))
 
 
 def _described(analysis: Analysis) -> list[Speech]:

@@ -170,6 +170,9 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
         return _head(analysis, kinds, first, last).entry.value
     if last - first == 1 and analysis.inside("pronoun", first):
         return "pronoun"
+    if analysis.head_first and any(m.first == first and m.entry.value == "area" for m in analysis.by.get("groups", ())):
+        # "le camp de Dougui a enregistré douze morts"
+        return None
     # A capital at the sentence's start is no name unless it stands alone: "Гладков призвал".
     named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last) if i or last == 1)
     if not analysis.proper_nouns_only:
