@@ -14,15 +14,18 @@ _TRIALS = frozenset({"law/charged", "law/convicted"})
 _SEGMENT_COST = 5
 _CLAUSE_COST = 40
 _STRONG_COST = 60
+_REPORTED_COST = 20
 _EVENT_GAIN = 12
 # What is the case now, whatever happened when.
 _STATES = frozenset({"casualty/missing", "capacity/shortage"})
+# A state that lasts says nothing of when anything else happened.
+_STILL = frozenset({"casualty/missing"})
 # A longer span than this is background ("since the start of the year"), not when the event happened.
 _EVENT_DAYS = 31
 _LASTING = ("hazard", "damage/area")
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
-_PRESENT_COST = 70
+_PRESENT_COST = 90
 # "at the time" gives way to the time that it stands for.
 _ANAPHORIC_COST = 20
 _REACH = {"no": None, "paragraph": 0, "next": 1}
@@ -109,6 +112,9 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
         + _ANAPHORIC_COST * mention.anaphoric
         - _EVENT_GAIN * _dates_event(draft, mention)
     )
+    if elsewhere and _is_reported(draft, mention):
+        # "La tempête qui a frappé samedi … a fait deux morts, a indiqué lundi la préfecture": the event's own date wins.
+        cost += _REPORTED_COST
     return cost + _STRONG_COST * any(t.norm in STRONG for t in analysis.tokens[low:high])
 
 
@@ -204,6 +210,6 @@ def _is_event(draft: Draft, *, long: bool) -> bool:
     time = draft.time
     if time is None or draft.compared or draft.realis != "actual" or draft.factuality.startswith("PS"):
         return False
-    if draft.type.startswith(_STATEMENTS):
+    if draft.type.startswith(_STATEMENTS) or draft.type in _STILL:
         return False
     return long or (time.end - time.start).days <= _EVENT_DAYS

@@ -74,9 +74,12 @@ def _count(meaning: Meaning) -> float:
 
 def _past(meaning: Meaning, frame: Frame) -> Interval | None:
     """Return the time up to publication: the past month, the past three days."""
-    if not frame.dated:
+    unit = meaning.get("unit")
+    if frame.dated:
+        return intervals.of(intervals.shift(frame.today, -_count(meaning), unit), frame.today)
+    if unit in _EXACT:
         return frame.published
-    return intervals.of(intervals.shift(frame.today, -_count(meaning), meaning.get("unit")), frame.today)
+    return intervals.of(intervals.shift(frame.published.start, -_count(meaning), unit), frame.published.end)
 
 
 def _coming(meaning: Meaning, frame: Frame) -> Interval | None:
