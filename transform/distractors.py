@@ -16,6 +16,7 @@ def is_one(analysis: Analysis, number: Number, taken: set[int]) -> bool:
         or _is_away(analysis, number)
         or _is_numbered(analysis, number)
         or _is_address(analysis, number)
+        or _is_dialled(analysis, number)
     )
 
 
@@ -42,6 +43,16 @@ def _is_address(analysis: Analysis, number: Number) -> bool:
     if last + 1 >= len(tokens) or tokens[last].norm != "." or not tokens[last + 1].text[0].isalpha():
         return False
     return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
+
+
+def _is_dialled(analysis: Analysis, number: Number) -> bool:
+    """Return whether the figures are those of a telephone: "0 800 123 456", "0800-6070"."""
+    first = number.first
+    while first > 0 and analysis.tokens[first - 1].text.isdecimal():
+        first -= 1
+    written = analysis.tokens[first].text
+    alone = first + 1 >= len(analysis.tokens) or not analysis.tokens[first + 1].text.isdecimal()
+    return written.isdecimal() and written[0] == "0" and (len(written) > 1 or not alone)
 
 
 def _is_numbered(analysis: Analysis, number: Number) -> bool:

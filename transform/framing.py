@@ -61,7 +61,7 @@ def _is_whole(frame: Frame, frames: Sequence[Frame]) -> bool:
     while first > 0 and analysis.inside("article", first - 1):
         first -= 1
     opens = first == 1 or (first > 1 and analysis.segments[first - 2] != analysis.segments[first - 1])
-    if not opens or not analysis.inside("genitive", first - 1):
+    if not opens or not (analysis.inside("genitive", first - 1) or analysis.inside("against", first - 1)):
         return False
     later = (
         f
@@ -86,6 +86,8 @@ def _counted(
     if resumed is not None:
         return resumed
     scored = [(cost, m) for m in usable if (cost := pairing.cost(analysis, count, m)) is not None]
+    if _is_subject(analysis, count):
+        scored = [(cost, m) for cost, m in scored if m.first >= count.last]
     later = _own_verb(analysis, count, [m for _, m in scored])
     if later is not None:
         scored = [(cost, m) for cost, m in scored if m.first >= count.last]
@@ -98,6 +100,13 @@ def _counted(
     if mention is None:
         return None
     return Frame(analysis, mention, mention.entry.value, count.first, count)
+
+
+def _is_subject(analysis: Analysis, count: Count) -> bool:
+    """Return whether a joined clause begins with the count and its verb: "le toit a été arraché et deux ponts ont dû être fermés"."""
+    start = analysis.segments.index(analysis.segments[count.first])
+    joined = analysis.head_first and analysis.inside("coordinator", start) and count.first - start <= 2
+    return joined and not count.elliptical and analysis.inside("auxiliary", count.last)
 
 
 def _own_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:

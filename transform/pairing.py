@@ -193,9 +193,10 @@ def _is_paired(frame: Frame) -> bool:
 
 def _has_verb(frame: Frame) -> bool:
     """Return whether the count's segment has a verb of its own: "charged 26, and has called in 120 officers"."""
-    segments = frame.analysis.segments
+    analysis, segments = frame.analysis, frame.analysis.segments
     return any(
-        segments[m.first] == segments[frame.at] and m.first < frame.at for m in frame.analysis.by.get("auxiliary", ())
+        segments[m.first] == segments[frame.at] and m.first < frame.at and not analysis.inside("same_verb", m.first)
+        for m in analysis.by.get("auxiliary", ())
     )
 
 

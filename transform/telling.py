@@ -9,6 +9,7 @@ from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
 _NEAR = 3
+_DOUBTED = 2
 # What a quote or a statement ends with, before who made it.
 _CLOSING = frozenset({",", "»", "”", "“", '"'})
 _CROSSHEAD = 9
@@ -51,6 +52,8 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             continue
         if mention.entry.value == "politics/condemn" and _is_reporting(analysis, mention):
             continue
+        if _is_doubted(analysis, mention):
+            continue
         negated = negation.denies(analysis, mention.first, mention.last, event=mention.entry.role == "events")
         kind = TYPES[mention.entry.value]
         if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
@@ -72,6 +75,16 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     return [
         f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)
     ]
+
+
+def _is_doubted(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an event is named only as what someone denies or does not confirm: "n'a pas confirmé la perte de la ville"."""
+    led = analysis.inside("article", mention.first - 1) and mention.entry.role in ("events", "phrases")
+    return led and any(
+        0 <= mention.first - m.last <= _DOUBTED and analysis.clauses[m.first] == analysis.clauses[mention.first]
+        for cls in ("unconfirmed", "deny")
+        for m in analysis.by.get(cls, ())
+    )
 
 
 def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
