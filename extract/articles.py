@@ -53,6 +53,7 @@ _AUTHOR_METAS = (
     "dc.creator",
     "dcterms.creator",
 )
+_DESCRIPTION_METAS = ("og:description", "description", "twitter:description")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*\Z")
 
 for _name in ("trafilatura", "htmldate", "justext", "courlan", "readability"):
@@ -89,7 +90,7 @@ def _article(page: Page, limits: Limits) -> Article:
     authors, canonical, declared = _authors(head, ld), heads.canonical(head, url=page.url), heads.language(head)
     if dated.instant is None:
         dated = _searched(tree, page) or dated
-    text, stops = texts.without_paywall(_text(tree, ld, title, page, limits))
+    text, stops = texts.without_paywall(_text(tree, head, ld, title, page, limits))
     return Article(
         document_id=page.document_id,
         url=page.url,
@@ -147,12 +148,15 @@ def _authors(head: Head, ld: LinkedArticle) -> tuple[str, ...]:
     return (name,) if name and "://" not in name else ()
 
 
-def _text(tree: HtmlElement, ld: LinkedArticle, title: str | None, page: Page, limits: Limits) -> str:
+def _text(tree: HtmlElement, head: Head, ld: LinkedArticle, title: str | None, page: Page, limits: Limits) -> str:
     trees.prune(tree)
     texts.prune_link_lists(tree)
     text = texts.best(texts.tidy(_found(tree, page)), texts.stated(ld.body), title)
     if not text:
         raise ItemError("no_text", f"{page.url}: the page has no article text")
+    lead = texts.lead(tree, (head.meta(name) for name in _DESCRIPTION_METAS), text)
+    if lead is not None and titles.folded(lead) != titles.folded(title or ""):
+        text = f"{lead}\n\n{text}"
     return text[: limits.max_text_chars]
 
 

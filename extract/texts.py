@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -13,11 +14,18 @@ from extract import titles
 _MAX_POINTER_CHARS = 250
 _ENOUGH_CHARS = 200
 _LAST = 4
+_LEAD_CHARS = (60, 1_000)
+_LEAD_BEGINNING = 50
 _MARKUP = re.compile(r"<[^<>]+>")
 # In C, where itertext() makes an object of every element.
 _text_of = etree.XPath("string()")
 # Lists that can be of links only: no item without a link says anything.
 _lists_of = etree.XPath("//*[self::ul or self::ol][li][not(li[not(.//a) and normalize-space()])]")
+
+_showing = etree.XPath(
+    "//*[self::p or self::h2 or self::h3 or self::span or self::strong or self::div[not(div or p)]]"
+    "[normalize-space() = $gist]"
+)
 
 
 def tidy(text: str) -> str:
@@ -65,6 +73,20 @@ def prune_link_lists(tree: HtmlElement) -> None:
     for element in _lists_of(tree):
         if element.getparent() is not None and _is_link_list(element):
             element.drop_tree()
+
+
+def lead(tree: HtmlElement, descriptions: Iterable[str | None], text: str) -> str | None:
+    """Return the paragraph above an article that tells its gist, where the text that was found is without it.
+
+    It is the description in the head of the page, if the page shows that as well.
+    """
+    known = " ".join(text.split())
+    for description in descriptions:
+        gist = tidy(" ".join((description or "").split()))
+        is_new = _LEAD_CHARS[0] <= len(gist) <= _LEAD_CHARS[1] and gist[:_LEAD_BEGINNING] not in known
+        if is_new and _showing(tree, gist=gist):
+            return gist
+    return None
 
 
 def _is_link_list(element: HtmlElement) -> bool:

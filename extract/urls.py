@@ -52,7 +52,7 @@ def absolute(link: str, *, base: str, max_chars: int = 4_000) -> str:
     return urlunsplit(parts._replace(fragment="")) if not parts.fragment.startswith("!") else whole
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def canonical(url: str) -> str:
     """Return the key of a page: https, host in lower case, no trackers, fragment or default port, sorted parameters.
 

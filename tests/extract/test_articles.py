@@ -86,6 +86,20 @@ def test_a_day_in_json_ld_is_refined_by_a_time_elsewhere():
     assert read(article(head=head)).article.published_basis == "meta"
 
 
+LEAD = "Na vier dagen rijdt het verkeer weer over de brug bij Zwolle; drie gewonden zijn naar huis."
+
+
+@pytest.mark.parametrize("shown", [f'<div class="intro">{LEAD}</div>', f"<h2>{LEAD}</h2>", ""])
+def test_the_lead_above_the_article_is_of_its_text_where_the_page_shows_it(shown):
+    page = article(head=f'<meta property="og:description" content="{LEAD}">')
+    page = page.replace(b"<main>", f"<header>{shown}</header><main>".encode())
+
+    text = read(page).article.text
+
+    assert text.count("Na vier dagen") == bool(shown)
+    assert text.startswith(LEAD if shown else STORY[0].split()[0])
+
+
 def test_the_body_in_json_ld_is_taken_where_the_page_shows_only_a_beginning():
     body = "\n".join(STORY * 3)
     page = article("De brug over de IJssel is weer open.", head=linked(articleBody=body))
