@@ -119,9 +119,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif self._has(file):
             self._head(file, HTTPStatus.NOT_MODIFIED)
         else:
-            self._send(file, with_body=with_body)
+            # Before the answer leaves: the next request may come while we are still here.
             if with_body:
                 self.server.seen(path)
+            self._send(file, with_body=with_body)
 
     def _has(self, file: File) -> bool:
         """Return whether the client has this file already: RFC 9110 section 13.2.2, the entity tag goes first."""
