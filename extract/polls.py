@@ -81,15 +81,20 @@ async def _judge(
         Raw(body=response.body, source=source.name, base=response.final_url, content_type=response.content_type)
     )
     location = await asyncio.to_thread(archive.write, response, now=now)
-    interval = schedules.after_news(feed, state.interval, now=now, limits=limits)
     cut = response.truncated or feed.cut
+    interval = schedules.after_news(feed, state.interval, now=now, limits=limits)
+    learnt = replace(
+        _learnt(source, state, response, cut=cut, interval=interval, now=now),
+        skip_hours=feed.skip_hours,
+        skip_days=feed.skip_days,
+    )
     return Poll(
         source=source.name,
         url=response.url,
         polled_at=now,
         outcome="new",
-        state=_learnt(source, state, response, cut=cut, interval=interval, now=now),
-        due_at=schedules.due(source, interval, now=now, limits=limits, feed=feed, response=response),
+        state=learnt,
+        due_at=schedules.due(source, learnt, now=now, limits=limits, response=response),
         entries=feed.entries,
         http_status=response.status,
         received_bytes=response.wire_bytes,
@@ -154,7 +159,7 @@ def _quiet(
         polled_at=now,
         outcome=outcome,
         state=state,
-        due_at=schedules.due(source, state.interval, now=now, limits=limits, response=response),
+        due_at=schedules.due(source, state, now=now, limits=limits, response=response),
         http_status=response.status,
         received_bytes=response.wire_bytes,
     )

@@ -32,7 +32,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollState:
-    """What the polls of a source have taught so far; the next poll starts from it."""
+    """What the polls of a source have taught so far; the next poll starts from it.
+
+    ``skip_hours`` of the day and ``skip_days`` of the week, in UTC, are those in which the feed wants to be left alone.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
@@ -43,6 +46,8 @@ class PollState:
     moved_to: str | None = None
     moved_seen: int = 0
     disabled: str | None = None
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

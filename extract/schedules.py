@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from extract.channels import Feed
 from extract.limits import Limits
-from extract.records import Source
+from extract.records import PollState, Source
 from extract.responses import Response
 from extract.retries import jittered
 
@@ -36,13 +36,7 @@ def after_nothing_new(interval: timedelta, limits: Limits) -> timedelta:
 
 
 def due(
-    source: Source,
-    interval: timedelta,
-    *,
-    now: datetime,
-    limits: Limits,
-    feed: Feed | None = None,
-    response: Response | None = None,
+    source: Source, state: PollState, *, now: datetime, limits: Limits, response: Response | None = None
 ) -> datetime:
     """Return when to poll next: after the interval, or later where the feed or the server asks for it.
 
@@ -51,18 +45,17 @@ def due(
     key = f"{source.name} {now.isoformat()}"
     if source.every is not None:
         return now + jittered(source.every, key=key)
-    wait = max(interval, _max_age(response) or timedelta(), (feed.ttl if feed else None) or timedelta())
-    at = now + jittered(min(wait, limits.max_interval), key=key)
-    return _past_skipped(at, feed) if feed else at
+    wait = max(state.interval, _max_age(response) or timedelta())
+    return _past_skipped(now + jittered(min(wait, limits.max_interval), key=key), state)
 
 
-def _past_skipped(at: datetime, feed: Feed) -> datetime:
+def _past_skipped(at: datetime, state: PollState) -> datetime:
     """Return the first instant from ``at`` on that lies in no hour or day that the feed asks to skip."""
-    if len(feed.skip_hours) >= 24 or len(feed.skip_days) >= 7:
+    if len(state.skip_hours) >= 24 or len(state.skip_days) >= 7:
         return at
     moved = at
     for _ in range(24 * 7):
-        if moved.hour not in feed.skip_hours and moved.strftime("%A").lower() not in feed.skip_days:
+        if moved.hour not in state.skip_hours and moved.strftime("%A").lower() not in state.skip_days:
             return moved
         moved = moved.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return at

@@ -39,6 +39,8 @@ _POLL: batches.Layout[Poll] = (
     ("moved_to", batches.TEXT, lambda poll: poll.state.moved_to),
     ("moved_seen", batches.COUNT, lambda poll: poll.state.moved_seen),
     ("disabled", batches.TEXT, lambda poll: poll.state.disabled),
+    ("skip_hours", batches.COUNTS, lambda poll: sorted(poll.state.skip_hours)),
+    ("skip_days", batches.TEXTS, lambda poll: sorted(poll.state.skip_days)),
 )
 _ENTRY: batches.Layout[_Seen] = (
     ("source", batches.TEXT, lambda seen: seen.entry.source),
@@ -105,4 +107,6 @@ def _source(row: Row) -> tuple[Source, PollState]:
         moved_to=learnt[6],
         moved_seen=learnt[7],
         disabled=learnt[8],
+        skip_hours=frozenset(learnt[9] or ()),
+        skip_days=frozenset(learnt[10] or ()),
     )

@@ -60,6 +60,21 @@ def test_after_a_week_of_only_304s_the_whole_feed_is_asked_for_again(server, des
     assert again.state.etag == 'W/"a,b"'
 
 
+@pytest.mark.parametrize("again", ["304", "the same body"])
+def test_what_a_feed_asks_for_holds_also_while_nothing_in_it_changes(server, desk, again):
+    head = "<ttl>360</ttl><skipHours><hour>18</hour><hour>19</hour></skipHours>"
+    body = rss(item(1), head=head)
+    url = serve_with_validators(server, body) if again == "304" else server.serve("/feed", body)
+
+    first = desk.poll(url)
+    second = desk.poll(url, first.state, now=first.due_at)
+
+    assert first.due_at.hour == 20
+    assert second.outcome in {"not_modified", "same"}
+    assert second.due_at - first.due_at >= timedelta(hours=6)
+    assert second.state.skip_hours == {18, 19}
+
+
 def test_a_304_that_nobody_asked_for_is_a_failure(server, desk):
     poll = desk.poll(server.serve("/feed", b"", status="304 Not Modified"))
 

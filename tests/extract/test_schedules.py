@@ -6,7 +6,7 @@ import pytest
 
 from extract import feeds, schedules
 from extract.limits import Limits
-from extract.records import Source
+from extract.records import PollState, Source
 from extract.responses import Response
 from tests.extract.conftest import NOON
 from tests.extract.faults import item, rss
@@ -21,6 +21,12 @@ def feed(*hours_ago: float, head: str = ""):
 
     items = [item(n, date=format_datetime(NOON - timedelta(hours=h))) for n, h in enumerate(hours_ago)]
     return feeds.parse(rss(*items, head=head), source="proef", base=SOURCE.url, content_type=None, limits=LIMITS)
+
+
+def after(found):
+    """Return the state after a poll that brought a feed."""
+    interval = schedules.after_news(found, PollState().interval, now=NOON, limits=LIMITS)
+    return PollState(interval=interval, skip_hours=found.skip_hours, skip_days=found.skip_days)
 
 
 def test_a_busy_feed_is_asked_more_often_than_a_quiet_one():
@@ -60,7 +66,7 @@ def test_nothing_new_lengthens_the_interval_up_to_a_bound():
     ],
 )
 def test_a_feed_that_wants_to_be_left_alone_is(head, least):
-    due = schedules.due(SOURCE, timedelta(minutes=15), now=NOON, limits=LIMITS, feed=feed(0, 1, head=head))
+    due = schedules.due(SOURCE, after(feed(0, 1, head=head)), now=NOON, limits=LIMITS)
 
     assert least <= due - NOON <= least * 1.1 + timedelta(minutes=2)
 
@@ -68,7 +74,7 @@ def test_a_feed_that_wants_to_be_left_alone_is(head, least):
 def test_cache_control_delays_the_next_poll_within_reason():
     def due(control: str):
         response = Response(url="", final_url="", status=200, headers=(("Cache-Control", control),), body=b"")
-        return schedules.due(SOURCE, timedelta(minutes=15), now=NOON, limits=LIMITS, response=response) - NOON
+        return schedules.due(SOURCE, PollState(), now=NOON, limits=LIMITS, response=response) - NOON
 
     assert 2 * HOUR <= due("public, max-age=7200") <= 2.2 * HOUR
     assert due("max-age=999999999") <= LIMITS.max_interval * 1.1
@@ -78,7 +84,7 @@ def test_cache_control_delays_the_next_poll_within_reason():
 def test_the_interval_that_a_person_set_wins():
     source = Source(name="p", url=SOURCE.url, outlet="p", every=timedelta(minutes=5))
 
-    due = schedules.due(source, HOUR, now=NOON, limits=LIMITS, feed=feed(0, 1, head="<ttl>180</ttl>"))
+    due = schedules.due(source, after(feed(0, 1, head="<ttl>180</ttl>")), now=NOON, limits=LIMITS)
 
     assert timedelta(minutes=5) <= due - NOON <= timedelta(minutes=5.6)
 
@@ -86,6 +92,6 @@ def test_the_interval_that_a_person_set_wins():
 def test_a_feed_that_skips_every_hour_is_asked_all_the_same():
     hours = "".join(f"<hour>{hour}</hour>" for hour in range(24))
 
-    due = schedules.due(SOURCE, HOUR, now=NOON, limits=LIMITS, feed=feed(0, head=f"<skipHours>{hours}</skipHours>"))
+    due = schedules.due(SOURCE, after(feed(0, head=f"<skipHours>{hours}</skipHours>")), now=NOON, limits=LIMITS)
 
     assert due - NOON <= 1.1 * HOUR

@@ -111,7 +111,7 @@ class TestPolls:
 
         state = PollState(
             etag='"x"', last_modified="m", body_sha256="s", validators_since=NOON, failures=2, interval=HOUR * 2,
-            moved_to="https://m.example", moved_seen=1,
+            moved_to="https://m.example", moved_seen=1, skip_hours=frozenset({3, 4}), skip_days=frozenset({"sunday"}),
         )  # fmt: skip
         polls.record(wh, [poll(state=state)])
 

@@ -18,7 +18,9 @@ select
     state.interval_seconds,
     state.moved_to,
     state.moved_seen,
-    state.disabled
+    state.disabled,
+    state.skip_hours,
+    state.skip_days
 from raw.source as source
 left join raw.poll_state as state on source.source = state.source
 where

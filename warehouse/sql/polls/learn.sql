@@ -21,7 +21,9 @@ when matched and (
     interval_seconds = incoming.interval_seconds,
     moved_to = incoming.moved_to,
     moved_seen = incoming.moved_seen,
-    disabled = incoming.disabled
+    disabled = incoming.disabled,
+    skip_hours = incoming.skip_hours,
+    skip_days = incoming.skip_days
 when not matched then insert values (
     incoming.source,
     incoming.due_at,
@@ -34,5 +36,7 @@ when not matched then insert values (
     incoming.interval_seconds,
     incoming.moved_to,
     incoming.moved_seen,
-    incoming.disabled
+    incoming.disabled,
+    incoming.skip_hours,
+    incoming.skip_days
 )
