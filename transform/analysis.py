@@ -11,6 +11,8 @@ from transform.times import TimeMention
 from transform.tokens import Token
 
 STRONG = frozenset(";:")
+# How far behind "of which" or "among them" the part that it leads in stands.
+_PART = 4
 DASHES = frozenset("–—")
 UNKNOWN = "unknown"
 _UNMARKED: frozenset[str] = frozenset()
@@ -131,7 +133,8 @@ class Analysis:
         if first <= at or segments[first] == segments[at] or not any(c.first > at for c in self.counts):
             return False
         beside = [c for c in self.counts if segments[c.first] == segments[first] and at < c.first < first]
-        if beside and any(at < m.first < first for m in self.by.get("of_which", ())):
+        parting = [m for m in self.by.get("of_which", ()) if at < m.first < first]
+        if any(-1 <= c.first - m.last <= _PART or 0 <= m.first - c.last <= 1 for m in parting for c in beside):
             return True
         if any(token.norm in STRONG for token in self.tokens[at:first]):
             return True

@@ -48,11 +48,12 @@ def _note(draft: Draft, speech: Speech, analysis: Analysis, basis: EvidenceBasis
 def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
     """Return the speech that a claim belongs to: of its clause, else one that frames the sentence."""
     if draft.type in _ACTS:
+        clauses = draft.analysis.clauses
         speeches = [
             s
             for s in speeches
             if not _is_parted(draft.analysis, s.cue.first, draft.frame.at)
-            and (s.cue.entry.value != "verb" or s.clause != draft.analysis.clauses[draft.frame.at])
+            and (s.cue.entry.value != "verb" or not (s.clause == clauses[draft.frame.at] or _is_aside(draft, s)))
         ]
     analysis, at = draft.analysis, draft.frame.at
     speeches = [s for s in speeches if not (_promises(analysis, s) or _is_anothers(draft, s))]
@@ -86,6 +87,15 @@ def _is_anothers(draft: Draft, speech: Speech) -> bool:
     here = analysis.segments[speech.cue.first]
     bare = (c for c in analysis.counts if c.elliptical and analysis.segments[c.first] == here)
     return any(at < c.first < speech.cue.first == c.last for c in bare) and analysis.segments[at] != here
+
+
+def _is_aside(draft: Draft, speech: Speech) -> bool:
+    """Return whether a speech stands in a relative clause behind a claim: "denounced a strike, which Moscow blamed on Kyiv"."""
+    analysis = draft.analysis
+    first = speech.first - 1
+    while first > draft.frame.at and analysis.inside("article", first) and not analysis.inside("relative", first):
+        first -= 1
+    return first > draft.frame.at and analysis.inside("relative", first)
 
 
 def _promises(analysis: Analysis, speech: Speech) -> bool:
@@ -165,8 +175,7 @@ def _has_own_place(draft: Draft) -> bool:
     segments, place = draft.analysis.segments, draft.place
     if place is None or draft.place_in is not draft.analysis:
         return False
-    # "À Naples, la collision …": what opens the sentence is where all of it happens.
-    return segments[place.first] == segments[draft.frame.at] or segments[place.first] == 0
+    return segments[place.first] <= segments[draft.frame.at]
 
 
 def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:

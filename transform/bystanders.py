@@ -15,6 +15,8 @@ _AT_HOME = ("politics/agree", "attack/intercept")
 _STANDING = frozenset({"settlement", "building", "region", "household"})
 # Types whose counted noun's adjective tells whose they are: "шести російських банків".
 _THEIRS = frozenset({"politics/vote", "politics/sanction"})
+_SPOKEN = frozenset({"politics/condemn", "politics/call"})
+_BESIDE = frozenset({"adverb", "auxiliary"})
 _TAKINGS = frozenset({"control/recapture", "control/capture"})
 
 
@@ -62,6 +64,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return False
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
+    if frame.analysis.homographs and (_is_served(frame, place) or _is_seat(frame, place)):
+        return True
     toponym = place.toponym
     if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
         return True
@@ -70,9 +74,7 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return True
     # Who agrees is also whom the agreement is about.
     doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type not in _AT_HOME
-    if doing and is_state and _is_agent(frame.analysis, place):
-        return True
-    if doing and is_state and _is_inverted(frame, place):
+    if doing and is_state and (_is_agent(frame.analysis, place) or _is_inverted(frame, place)):
         return True
     end = frame.predicate.first if frame.base is None else frame.at
     if not (doing and is_state and place.kind == "bare" and place.first < end):
@@ -80,6 +82,21 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     if TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place):
         return False
     return not (_is_second(frame.analysis, place) or _is_object(frame, place))
+
+
+def _is_served(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether something is done for a country, not in it: "sentenced for spying for Israel", "left for Rome"."""
+    at = place.first - 1
+    led = frame.analysis.inside("recipient", at) and frame.analysis.inside("preposition", at)
+    return led and place.kind == "bare" and TYPES[frame.type].about == "event"
+
+
+def _is_seat(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a place only tells where those sit who condemn or call: "the junta in Port Sudan denounced the move"."""
+    analysis, last = frame.analysis, place.last
+    while last < frame.predicate.first and (analysis.inside_any(_BESIDE, last) or last in analysis.dated):
+        last += 1
+    return frame.type in _SPOKEN and place.kind == "at" and last == frame.predicate.first
 
 
 def _is_state(analysis: Analysis, place: PlaceMention) -> bool:

@@ -5,6 +5,7 @@ from transform.mentions import Mention
 
 _NOUN_REACH = 6
 _STOPS = frozenset({"preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative"})
+_PEOPLE = frozenset({"units", "kinds"})
 _STANDING_APART = frozenset({"adverb", "there", "others", "negator"})
 
 
@@ -19,7 +20,7 @@ def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention 
         return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
         if end > start and (
-            _is_phrase(analysis, end) or (analysis.inside("units", end - 1) and _is_verb(analysis, end))
+            _is_phrase(analysis, end) or (analysis.inside_any(_PEOPLE, end - 1) and _is_verb(analysis, end))
         ):
             break
         end += 1

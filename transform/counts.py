@@ -15,7 +15,9 @@ def find(analysis: Analysis) -> list[Count]:
     counts = [
         _count(analysis, number)
         for number in analysis.numbers
-        if number.kind in COUNTS and not distractors.is_one(analysis, number, taken)
+        if number.kind in COUNTS
+        and not distractors.is_one(analysis, number, taken)
+        and not (number.value == 1 and analysis.inside("none", number.first))
     ]
     counts = [c for c in counts if not distractors.is_year(analysis, c)]
     counts += _ordinals(analysis, counts)
@@ -27,13 +29,18 @@ def find(analysis: Analysis) -> list[Count]:
 def _count(analysis: Analysis, number: Number) -> Count:
     if number.unit_hint is not None:
         return _measured(analysis, number)
-    noun = counted.noun(analysis, number.last)
+    noun = counted.noun(analysis, _past_size(analysis, number.last))
     if noun is None or _is_magnitude(analysis, number):
         return Count(
             number.first, number.last, number, _bare_unit(analysis, number), number.last, number.last, elliptical=True
         )
     first, last, unit, predicate = noun
     return Count(number.first, max(last, number.last), number, unit, first, last, predicate=predicate)
+
+
+def _past_size(analysis: Analysis, at: int) -> int:
+    """Return where the noun may start behind a size that it has: "two 120 mm rounds"."""
+    return next((n.last for n in analysis.numbers if n.first == at and n.kind not in COUNTS), at)
 
 
 def _measured(analysis: Analysis, number: Number) -> Count:

@@ -4,6 +4,9 @@ from transform import counted
 from transform.analysis import Analysis, Count
 from transform.numbers import Number
 
+_PLACES = frozenset({"type_settlement", "type_country", "type_region"})
+_LONG = frozenset({"ship", "aircraft", "vehicle", "building"})
+_MILLION = 1_000_000
 _OLDEST = 110
 _YEARS = (1900, 2099)
 
@@ -17,6 +20,9 @@ def is_one(analysis: Analysis, number: Number, taken: set[int]) -> bool:
         or _is_numbered(analysis, number)
         or _is_address(analysis, number)
         or _is_dialled(analysis, number)
+        or _is_size(analysis, number)
+        or _is_rate(analysis, number)
+        or _is_length(analysis, number)
     )
 
 
@@ -26,7 +32,41 @@ def _is_time(number: Number, taken: set[int]) -> bool:
 
 def _is_away(analysis: Analysis, number: Number) -> bool:
     """Return whether a distance only tells where something lies: "tientallen kilometers verderop"."""
-    return number.unit_hint == "km" and analysis.inside("away", number.last)
+    if number.unit_hint != "km":
+        return False
+    what, tokens = number.last + 1, analysis.tokens
+    led = analysis.inside("preposition", number.first - 1) and analysis.inside("genitive", number.last)
+    # "houses lie under eight metres of earth", but "within 20 km of Homs"
+    deep = led and what < len(tokens) and tokens[what].text.islower() and not analysis.inside("article", what)
+    return deep or analysis.inside("away", number.last)
+
+
+def _is_size(analysis: Analysis, number: Number) -> bool:
+    """Return whether the number says how many live in the place before it: "Bukavu, a city of 1.3 million"."""
+    at = number.first - 1
+    if at < 2 or not analysis.inside("genitive", at) or not analysis.inside_any(_PLACES, at - 1):
+        return False
+    return analysis.inside("article", at - 2) and number.unit_hint is None
+
+
+def _is_rate(analysis: Analysis, number: Number) -> bool:
+    """Return whether a percentage only describes what follows: "a 16% levy"."""
+    last = number.last
+    if number.unit_hint != "percent" or not number.first or not analysis.inside("article", number.first - 1):
+        return False
+    return last < len(analysis.tokens) and analysis.tokens[last].text.islower() and not analysis.marked(last)
+
+
+def _is_length(analysis: Analysis, number: Number) -> bool:
+    """Return whether an m against the digits means metres, not millions: "the 30m vessel"."""
+    if number.value is None or number.value < _MILLION or not analysis.tokens[number.last - 1].norm.endswith("m"):
+        return False
+    if analysis.tokens[number.last - 1].norm not in {"m", f"{analysis.tokens[number.first].norm}"}:
+        return False
+    return any(
+        m.first == number.last and m.entry.value in _LONG and not analysis.tokens[m.last - 1].norm.endswith("s")
+        for m in analysis.by.get("units", ())
+    )
 
 
 def is_year(analysis: Analysis, count: Count) -> bool:
@@ -73,7 +113,7 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
     first = number.first
     if number.value is None or number.value > _OLDEST or first < 2:
         return False
-    if _is_apposed(analysis, number):
+    if _is_apposed(analysis, number) or _is_second(analysis, number):
         return True
     if not analysis.inside("genitive", first - 1):
         return False
@@ -81,6 +121,14 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
         any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
         and counted.noun(analysis, number.last) is None
     )
+
+
+def _is_second(analysis: Analysis, number: Number) -> bool:
+    """Return whether another age is joined to this one: "two men, aged 34 and 61"."""
+    first = number.first
+    joined = analysis.inside("coordinator", first - 1) or analysis.tokens[first - 1].norm == ","
+    ages = (n for n in analysis.numbers if n.kind == "age" and n.last == first - 1)
+    return joined and number.unit_hint is None and any(ages) and counted.noun(analysis, number.last) is None
 
 
 def _is_apposed(analysis: Analysis, number: Number) -> bool:

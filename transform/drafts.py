@@ -98,6 +98,8 @@ def _unit(frame: Frame) -> str:
         return "other" if "other" in units else units[0]
     if unit == "person" and frame.type == "politics/vote":
         return "vote"
+    if unit == "member_state" and TYPES[frame.type].units[0] == "person":
+        return "person"
     # Homes without power are counted as those who live in them.
     return "household" if frame.type == "damage/outage" and unit == "building" else unit
 

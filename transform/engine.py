@@ -37,6 +37,10 @@ _PREVAILING = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE = 3
 _RECENT_YEARS = 3
+# Events that are no news while they are only supposed.
+_SUPPOSED = ("attack", "damage", "hazard", "casualty", "displacement", "protest", "capacity")
+# Events that a text names again and again.
+_NAMED = ("attack", "hazard", "protest")
 # Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
 _TOPICAL = ("disease", "crowd", "wildfire", "work")
 LANGUAGES = language.available()
@@ -117,7 +121,7 @@ def _is_violent(analysis: Analysis) -> bool:
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
     """Return what the whole document is about: "leisure" where sport or culture prevails."""
     leisure = sum(m.entry.value == "leisure" for a in analyses for m in a.by.get("groups", ()))
-    predicates = sum(len(a.by["predicate"]) for a in analyses)
+    predicates = sum(len({m.first for m in a.by["predicate"]}) for a in analyses)
     return frozenset({"leisure"} if leisure >= max(_PREVAILING, predicates) else ())
 
 
@@ -153,13 +157,32 @@ def _explain(draft: Draft, scene: scenes.Scene) -> None:
 
 def _is_nowhere(draft: Draft) -> bool:
     """Return whether an uncounted claim has no region and no time and nobody who tells it, or no one who does it: hardly news."""
-    if draft.quantity is not None or draft.region is not None:
+    if draft.quantity is not None:
+        return False
+    if _is_supposed(draft):
+        return True
+    if draft.region is not None:
         return False
     if TYPES[draft.type].about == "recipient":
         return True
     if TYPES[draft.type].about == "subject":
         return draft.actor is None
     return draft.source is None and not draft.analysis.times
+
+
+def _is_repeat(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Return whether an uncounted event is told again, with no place and no time of its own: "the attack was retaliation"."""
+    if not draft.type.startswith(_NAMED) or draft.region_basis == "clause" or draft.frame.negated:
+        return False
+    dated = draft.time is not None and draft.time.text is not None
+    return not dated and draft.realis == "actual" and any(d.type == draft.type for d in before)
+
+
+def _is_supposed(draft: Draft) -> bool:
+    """Return whether an uncounted event is only supposed or usual, and nothing in its clause says where: "could devastate"."""
+    if not draft.type.startswith(_SUPPOSED) or draft.region_basis == "clause":
+        return False
+    return draft.realis == "generic" or draft.factuality in ("Uu", "PS+", "PS-")
 
 
 def _is_history(draft: Draft, published: Interval | None) -> bool:
@@ -176,7 +199,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts without events that happen nowhere, and event nouns that name what was told before in that country."""
     seen: set[tuple[str, str | None, str]] = set()
     bare: set[tuple[int, str, str | None]] = set()
-    kept = []
+    kept: list[Draft] = []
     for draft in drafts:
         if _is_nowhere(draft):
             continue
@@ -184,7 +207,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
             continue
         told = (draft.analysis.number, draft.type, draft.region)
-        if draft.quantity is None and told in bare:
+        if draft.quantity is None and (told in bare or _is_repeat(draft, kept)):
             continue
         if draft.quantity is None:
             bare.add(told)

@@ -21,7 +21,13 @@ def stops(analysis: Analysis, index: int) -> bool:
     marks = analysis.marks[index]
     if not marks.isdisjoint(_PARTING):
         return "name_link" not in marks
-    return "cue" in marks
+    return "cue" in marks or is_relative(analysis, index)
+
+
+def is_relative(analysis: Analysis, index: int) -> bool:
+    """Return whether an English relative pronoun stands here, which ends a name: "the medics who …"; "that" may be an article."""
+    marks = analysis.marks[index]
+    return analysis.homographs and "relative" in marks and "article" not in marks
 
 
 def _counts(analysis: Analysis, index: int) -> bool:

@@ -75,6 +75,9 @@ def _counted(
     analysis: Analysis, count: Count, usable: Sequence[Mention], frames: Sequence[Frame], last: Frame | None
 ) -> Frame | None:
     noun = _sense(count, usable)
+    if noun is not None and noun.entry.role == "events" and noun.entry.value.startswith("politics"):
+        # "anchored by 74 agreements"
+        return None
     if noun is not None and not _is_member(analysis, count):
         return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
     if _is_one_of(analysis, count) or _is_member(analysis, count):

@@ -14,6 +14,7 @@ _BEFORE_VERB = frozenset({"infinitive", "auxiliary", "pronoun", "adverb", "negat
 _BEHIND_NOUN = frozenset({"preposition", "auxiliary", "coordinator", "subordinator"})
 _OBJECT = frozenset({"article", "relative", "pronoun"})
 _GROUPS = frozenset({"groups"})
+_DESCRIBING = frozenset({"adjective", "people", "within"})
 _ADJECTIVES = 2
 
 
@@ -22,6 +23,24 @@ def without_nouns(analysis: Analysis, mentions: Sequence[Mention]) -> list[Menti
     if not analysis.homographs:
         return list(mentions)
     return [m for m in mentions if not (_is_noun(analysis, m) or _is_verb(analysis, m))]
+
+
+def is_cue_noun(analysis: Analysis, cue: Mention) -> bool:
+    """Return whether a reporting word is a noun or a gerund there: "the TNO report", "its preliminary finding", "years of writing"."""
+    if not analysis.homographs or cue.last - cue.first > 1 or not cue.first:
+        return False
+    before = cue.first - 1
+    if analysis.inside("infinitive", before):
+        # "urged both sides to show restraint"
+        return True
+    if analysis.tokens[cue.first].norm.endswith("ing"):
+        return analysis.inside("preposition", before) or analysis.inside_any(_BEFORE_NOUN, before)
+    if not _is_plain(analysis, cue) or analysis.inside_any(_BEFORE_VERB, before):
+        return False
+    if analysis.inside("possessive", before):
+        # "the ministry's claim that": whose it is says so.
+        return False
+    return _is_led(analysis, cue.first) and not any(m.last == cue.first for m in analysis.by.get("kinds", ()))
 
 
 def _is_noun(analysis: Analysis, mention: Mention) -> bool:
@@ -51,6 +70,9 @@ def _is_led(analysis: Analysis, first: int) -> bool:
             return at == first - 1
         if analysis.inside("preposition", at):
             return not analysis.inside("infinitive", at)
+        if any(p.first <= at < p.last and p.kind in _DESCRIBING for p in analysis.names):
+            # "condemned the Russian strikes"
+            continue
         if not (token.text.isalpha() and token.text.islower()) or token.norm.endswith(("s", "ly")):
             return False
         if analysis.marked(at) - _GROUPS:

@@ -69,6 +69,9 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
     """Return the end of the longest name that starts at a token, and what it may name; a word in small letters is an adjective at most."""
     text = analysis.tokens[index].text
     if text[0].islower():
+        if analysis.homographs:
+            # English writes all of them with a capital: "let" is no Latvian.
+            return index, ()
         candidates = gazetteer.adjectives(analysis.norms[index])
         # French "est" is no Estonian.
         if not candidates or analysis.inside("idiom", index) or analysis.inside("auxiliary", index):
@@ -92,6 +95,8 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
     named = tuple([c for c in candidates if not (c.is_demonym or c.is_adjective)])
     if named:
         candidates, kind = named, standing.of(analysis, first)
+        if kind == "bare" and _names_body(analysis, last, candidates):
+            kind = "adjective"
     elif all(c.is_demonym for c in candidates) and not (
         analysis.tokens[first].text[0].islower() and all(c.is_adjective for c in candidates)
     ):
@@ -101,6 +106,15 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
             "within" if standing.of(analysis, first) == "at" and not _is_theirs(analysis, first, last) else "adjective"
         )
     return PlaceMention(first, last, candidates, kind, _type_word(analysis, first, last))
+
+
+def _names_body(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether a country or region begins the name of a body: "Sudan Doctors Network", "Kenya National Commission"."""
+    if not analysis.homographs or last >= len(analysis.tokens) or all(c.kind == "settlement" for c in candidates):
+        return False
+    behind = analysis.tokens[last].text
+    named = behind.isalpha() and behind[0].isupper() and last not in analysis.dated
+    return named and places.kind_of(analysis.tokens[last].norm) is None
 
 
 def _is_theirs(analysis: Analysis, first: int, last: int) -> bool:

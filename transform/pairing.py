@@ -1,5 +1,6 @@
 """Pairing: which count a predicate can take, how far it is from it, and which of two counts is its own."""
 
+from transform import participles
 from transform.analysis import STRONG, UNKNOWN, Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
@@ -55,11 +56,9 @@ def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
     other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
-    if other or _has_object(analysis, count, mention):
+    if other or _has_object(analysis, count, mention) or _is_described(analysis, count, mention):
         return False
-    unit = count.unit or ""
-    if len(unit) == 3 and unit.isupper():
-        unit = "money"
+    unit = _counted_as(count, kind.code)
     if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and unit in kind.units:
         return True
     if mention.entry.role == "nouns":
@@ -82,7 +81,25 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         if kind.code.startswith(_OF_PEOPLE):
             return _is_bare(analysis, count)
         return "other" in kind.units and kind.code.startswith(_OPEN)
-    return unit in kind.units
+    # "the two countries would sign": they were counted before.
+    definite = analysis.homographs and analysis.inside("article", count.first - 1) and kind.code == "politics/agree"
+    return unit in kind.units and not definite
+
+
+def _counted_as(count: Count, code: str) -> str:
+    """Return the unit of a count as a type knows it: money of any currency, and members of a group as people."""
+    unit = count.unit or ""
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    # "120 suspected Islamic State members"
+    return "person" if unit == "member_state" and code.startswith(DONE) else unit
+
+
+def _is_described(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether an English participle only describes another noun: "a novel about a kidnapped heiress sold 300,000 copies"."""
+    if not analysis.homographs or count.first <= mention.first < count.last or mention.first >= count.last:
+        return False
+    return analysis.inside("article", mention.first - 1) and participles.describes(analysis, mention)
 
 
 def _is_other(analysis: Analysis, count: Count, code: str) -> bool:

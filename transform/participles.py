@@ -46,6 +46,9 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
     before, after = mention.first - 1, mention.last
     while before > 0 and analysis.inside("adverb", before):
         before -= 1
+    if analysis.homographs and analysis.inside("as", before) and analysis.inside("agent", after):
+        # "as ordered by the court"
+        return True
     if not analysis.proper_nouns_only:
         return _is_before_noun(analysis, before, after)
     opened = analysis.inside_any(_OPENING, before)

@@ -9,6 +9,7 @@ from transform.stories import Story
 
 _NEAR = 1
 _LONGEST_LIST = 12
+_STANDING = frozenset({"damage/outage", "casualty/missing", "displacement/evacuated"})
 _OFFICIAL = frozenset({"government", "military", "police", "emergency", "health", "international", "expert", "media"})
 
 
@@ -71,6 +72,10 @@ def _points(draft: Draft, mark: Mention) -> bool:
 
 def _regional(draft: Draft, near: Sequence[Draft]) -> Draft | None:
     """Return the national total near a regional figure: the last one before it, else the first one after of the same time."""
+    count = draft.frame.count
+    if count is not None and draft.analysis.inside("adverse", count.first - 1):
+        # "down from 46,000"
+        return None
     totals = [d for d in near if _above(d, draft) and _size(d) >= _size(draft) and _same_side(d, draft)]
     before = [d for d in totals if _comes_before(d, draft) and _within(draft, d)]
     after = [d for d in totals if not _comes_before(d, draft) and _same_time(d, draft)]
@@ -93,10 +98,18 @@ def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
 
 def _widen(total: Draft, part: Draft) -> None:
     """A total whose region was only carried is wider than the region of a smaller part of it."""
+    if _is_province(total) and (part.place is total.place or not _is_province(part)):
+        # "in Khyber Pakhtunkhwa province … 323 dead, 209 of them in Buner": told of the whole province already.
+        return
     own = part.region_basis == "clause" and part.place_in is part.analysis
     carried = total.region_basis == "context" and own
     if carried and total.region == part.region and total.region and _size(total) > _size(part):
         total.region = total.region[:2]
+
+
+def _is_province(draft: Draft) -> bool:
+    place = draft.place
+    return place is not None and place.toponym is not None and place.toponym.kind == "region"
 
 
 def _alike(a: Draft, b: Draft) -> bool:
@@ -122,8 +135,12 @@ def _comes_before(a: Draft, b: Draft) -> bool:
 
 
 def _within(part: Draft, total: Draft) -> bool:
-    if part.time is None or total.time is None or total.time.start == total.time.end:
+    if part.time is None or total.time is None:
         return True
+    if total.time.start == total.time.end:
+        # What stood at another day is no part of a total that is dated otherwise: "259,000 on Saturday … 8,300 on Monday".
+        dated = total.time.basis != "published" and part.analysis is not total.analysis
+        return not (dated and part.time.start == part.time.end != total.time.end and part.type in _STANDING)
     return part.time.start <= total.time.end and total.time.start <= part.time.end
 
 

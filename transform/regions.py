@@ -23,9 +23,10 @@ def code(place: PlaceMention) -> str | None:
 def told(frame: Frame, place: PlaceMention) -> str | None:
     """Return the code of a frame's place; a capital that stands for its state gives the state: "Berlin überweist Kiew …"."""
     toponym = place.toponym
-    state = place.kind == "bare" and TYPES[frame.type].about in ("recipient", "subject")
+    state = place.kind in ("bare", "toward") and TYPES[frame.type].about in ("recipient", "subject")
     # "het grootste probleem van Kyiv": who lacks something is a side, not a town.
-    state = state or (frame.type == "capacity/shortage" and place.kind in ("bare", "of"))
+    town = frame.analysis.inside("article", place.last + 1) and frame.analysis.inside("type_settlement", place.last + 2)
+    state = state or (frame.type == "capacity/shortage" and place.kind in ("bare", "of") and not town)
     if toponym is not None and state and toponym.kind == "settlement" and frame.analysis.inside("kinds", place.first):
         return toponym.country
     return code(place)
@@ -110,8 +111,12 @@ def _coordinated(analysis: Analysis, best: PlaceMention, places: Sequence[PlaceM
 
 def _opens(analysis: Analysis, left: PlaceMention, right: PlaceMention) -> bool:
     """Return whether the second name is the subject of a clause of its own: "… aux sinistrés de l'Aude, et l'Espagne a prêté"."""
+    if right.kind not in {"bare", "toward"}:
+        return False
+    # "£1 million to Pakistan and China $2 million": the verb goes without saying.
+    gapped = any(n.first == right.last for n in analysis.numbers) and analysis.inside("coordinator", right.first - 1)
     apart = analysis.clauses[left.first] != analysis.clauses[right.first]
-    return apart and right.kind == "bare" and analysis.inside("auxiliary", right.last)
+    return gapped or (apart and analysis.inside("auxiliary", right.last))
 
 
 def linked(analysis: Analysis, first: int, last: int) -> bool:

@@ -189,10 +189,15 @@ def _refers(frame: Frame) -> bool:
     )
 
 
+def _is_meant(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a region that only stands there is what "there" or "the province" refers to."""
+    return place.kind == "bare" and place.toponym is not None and place.toponym.kind == "region" and _refers(frame)
+
+
 def _carried(frame: Frame, story: Story) -> Scene:
     """Return the scene of the nearest earlier sentence in this paragraph or the one before."""
     analysis = frame.analysis
-    same = [d for d in story.of(analysis.number) if d.region and d.region_basis in ("clause", "sentence")]
+    same = [d for d in story.of(analysis.number) if d.region]
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
     before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
@@ -202,19 +207,27 @@ def _carried(frame: Frame, story: Story) -> Scene:
         told = story.of(other.number)
         drafts = [d for d in told if d.region is not None]
         if drafts:
-            return _together(frame, drafts)
+            return _together(frame, [*_paragraph(frame, story, other), *drafts])
         if any(d.place is not None for d in told):
             return NOWHERE
         places = [
             p
             for p in other.places
-            if (toponyms.weight(p) > 2 and p.kind not in {"bare", "of"})
+            if (toponyms.weight(p) > 2 and (p.kind not in {"bare", "of"} or _is_meant(frame, p)))
             or (p.kind == "adjective" and toponyms.weight(p) > 2)
         ]
         if places:
             best = max(places, key=lambda p: (toponyms.weight(p), p.first))
             return Scene(regions.code(best), "context", best, other)
     return NOWHERE
+
+
+def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:
+    """Return what the paragraph before tells, where one that speaks of it opens this one."""
+    if TYPES[frame.type].about != "subject" or before.paragraph == frame.analysis.paragraph:
+        return []
+    told = (d for a in story.back(before, 0) for d in story.of(a.number))
+    return [d for d in told if d.region is not None]
 
 
 def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
@@ -236,6 +249,10 @@ def _from_actor(frame: Frame) -> Scene:
         places = [p for p in places if not bystanders.acts(frame, p)]
     if len({regions.code(p) for p in places}) == 1:
         return Scene(regions.code(places[0]), "sentence", places[0], analysis)
+    actors = {regions.code(p) for p in places if p.kind == "bare" and p.first < frame.predicate.first}
+    if frame.type in _OF_ACTOR and len(actors) > 1:
+        # "Britain, France and Germany called on …": what they call for is nobody's of them.
+        return NOWHERE
     near = [
         p
         for p in places

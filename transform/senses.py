@@ -20,7 +20,7 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns
     is one behind an article ("a condamné une attaque"). Inside an idiom no word means what it says ("a storm of criticism").
     """
     idle = {i for m in by.get("idiom", ()) for i in range(m.first, m.last)}
-    for cls in ("predicate", "negator") if idle else ():
+    for cls in ("predicate", "negator", "deny", "confirm") if idle else ():
         by[cls] = [m for m in by.get(cls, ()) if not idle.intersection(range(m.first, m.last))]
     for cls in ("predicate", "cue"):
         by[cls] = [
@@ -28,6 +28,10 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns
             for m in by.get(cls, ())
             if not (_is_verbal(m, phrases=proper_nouns_only) and _is_capital(tokens, m.first))
         ]
+    pronouns = {m.first for m in by.get("relative", ()) if not tokens[m.first].text.isupper()}
+    if pronouns and "kinds" in by:
+        # "who" is not the WHO.
+        by["kinds"] = [m for m in by["kinds"] if m.first not in pronouns]
     mentions = by["predicate"]
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
     verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}

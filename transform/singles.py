@@ -47,11 +47,16 @@ def _is_named(analysis: Analysis, index: int) -> bool:
 
 def _describes(analysis: Analysis, unit: Mention) -> bool:
     """Return whether a people's name is the adjective of the noun behind it: "the Russian town", "the Israeli embassy"."""
+    behind = unit.last
+    tokens = analysis.tokens
+    named = analysis.homographs and tokens[unit.first].text[0].isupper() and behind < len(tokens)
+    if named and tokens[behind].text[0].isupper() and behind not in analysis.dated:
+        # "the Israeli Embassy"
+        return True
     if analysis.head_first or not any(
         c.is_adjective for p in analysis.names if p.first == unit.first for c in p.candidates
     ):
         return False
-    behind = unit.last
     if behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalpha():
         return False
     return not analysis.inside_any(_APART, behind)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from transform import speakers
+from transform import homographs, speakers, tellers
 from transform.analysis import QUOTES, Analysis
 from transform.mentions import Mention
 
@@ -61,13 +61,19 @@ def find(analysis: Analysis) -> list[Speech]:
             continue
         if _is_link(analysis, cue):
             continue
-        if cue.entry.value == "verb" and (_is_parted(analysis, cue) or analysis.inside("unconfirmed", cue.first)):
+        if cue.entry.value == "verb" and (
+            _is_parted(analysis, cue)
+            or analysis.inside("unconfirmed", cue.first)
+            or homographs.is_cue_noun(analysis, cue)
+        ):
             continue
         span = _agent(analysis, cue) if _is_passive(analysis, cue) else _span(analysis, cue)
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
         first, last, postposed = span
-        kind = speakers.kind(analysis, first, last) or ("other" if _closing(analysis, cue) == (first, last) else None)
+        kind = tellers.kind(analysis, first, last) or ("other" if _closing(analysis, cue) == (first, last) else None)
+        if kind is None and cue.entry.value == "before" and tellers.is_somebody(analysis, first, last):
+            kind = "other"
         if kind is None:
             continue
         postposed = postposed or _is_inserted(analysis, first)
@@ -145,7 +151,7 @@ def _gapped(analysis: Analysis, found: Sequence[Speech]) -> list[Speech]:
             m for m in analysis.by.get("kinds", ()) if m.first < count.first and _same(analysis, m.first, count.first)
         ]
         span = speakers.after(analysis, kinds[0].first) if kinds else None
-        kind = speakers.kind(analysis, *span) if span and span[1] <= count.first else None
+        kind = tellers.kind(analysis, *span) if span and span[1] <= count.first else None
         if span and kind:
             clause = analysis.clauses[count.first]
             gapped.append(Speech(*span, kind, before[-1].cue, clause, postposed=False))
@@ -159,7 +165,7 @@ def _same(analysis: Analysis, first: int, second: int) -> bool:
 def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "before":
         span = speakers.after(analysis, cue.last)
-        if span is None or speakers.kind(analysis, *span) is None:
+        if span is None or tellers.kind(analysis, *span) is None:
             span = _author(analysis, cue.last) or span
         return (*span, True) if span else None
     if cue.entry.value == "self":
@@ -173,9 +179,9 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     sides = _sides(analysis, cue)
     if not analysis.proper_nouns_only and not _is_inverted(analysis, cue.first):
         # "… bezifferte die Gesundheitsbehörde": where every noun has a capital, who is known to speak goes before a mere name.
-        sides.sort(key=lambda side: side[0] is None or speakers.kind(analysis, *side[0]) in (None, "other"))
+        sides.sort(key=lambda side: side[0] is None or tellers.kind(analysis, *side[0]) in (None, "other"))
     for span, postposed in sides:
-        if span and not _is_figure(analysis, span[0]) and speakers.kind(analysis, *span) is not None:
+        if span and not _is_figure(analysis, span[0]) and tellers.kind(analysis, *span) is not None:
             return (*span, postposed)
     subject = _subject(analysis, cue) or _closing(analysis, cue)
     return (*subject, True) if subject else None
@@ -193,7 +199,7 @@ def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
     if not apart or not tokens[cue.first].norm.endswith(analysis.participle_endings):
         return None
     span = speakers.after(analysis, 0)
-    return span if span and speakers.kind(analysis, *span) is not None else None
+    return span if span and tellers.kind(analysis, *span) is not None else None
 
 
 def _shared(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
@@ -236,7 +242,11 @@ def _verbless(analysis: Analysis, end: int) -> int:
 def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | None, bool]]:
     """Return where the subject of a reporting verb may stand, the likeliest first: beside the verb or its auxiliary."""
     before, after = (speakers.before(analysis, cue.first), False), (speakers.after(analysis, cue.last), True)
-    sides = [after, before] if _is_inverted(analysis, cue.first) else [before, after]
+    inverted = _is_inverted(analysis, cue.first)
+    sides = [after, before] if inverted else [before, after]
+    if analysis.homographs and not inverted:
+        # In English who says it goes before the verb, but behind it after a quote or a comma.
+        sides = [before]
     clause = analysis.clauses[cue.first]
     for verb in analysis.by.get("auxiliary", ()):
         if analysis.clauses[verb.first] == clause and verb.first < cue.first:

@@ -1,12 +1,13 @@
-"""Speakers: the noun phrase before or after a reporting word, and what kind of source it names."""
+"""Speakers: the noun phrase before or after a reporting word."""
 
-from transform import extents
+from transform import extents, tellers
 from transform.analysis import Analysis
-from transform.mentions import Mention
 
 _LONGEST = 14
+_NAME = 4
 _FILLERS = frozenset({"adverb", "auxiliary", "negator"})
 _LEADING = frozenset({"article", "preposition"})
+_LINKING = frozenset({"preposition", "name_link", "coordinator", "genitive"})
 
 
 def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
@@ -68,6 +69,12 @@ def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
         last = counted.first
         while last > 0 and _is_filler(analysis, last - 1):
             last -= 1
+    if last and analysis.inside("pronoun", last - 1):
+        # "social media messages she posted"
+        return last - 1, last
+    if last > 1 and extents.is_relative(analysis, last - 1):
+        # "Trump Jr, who wrote": who speaks is the one before.
+        last -= 2 if tokens[last - 2].norm == "," else 1
     apposed = _apposed(analysis, last)
     if apposed is not None:
         return apposed
@@ -78,8 +85,19 @@ def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
             if commas > 2 or first == last:
                 break
         first -= 1
+    if first < last and not commas and _is_subject(analysis, first - 1):
+        # "the medics who treated him said"
+        return before(analysis, first)
     first = _past_verbs(analysis, first, last)
     return _trim(analysis, *_from_head(analysis, first, last))
+
+
+def _is_subject(analysis: Analysis, index: int) -> bool:
+    """Return whether a relative pronoun stands here with its verb behind it, so that who speaks stands before it."""
+    if index < 1 or not extents.is_relative(analysis, index):
+        return False
+    behind = index + 1
+    return analysis.tokens[behind].text[0].islower() and not analysis.inside_any(tellers.NOMINAL, behind)
 
 
 def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
@@ -92,7 +110,10 @@ def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
     # "À Paris, la préfecture": where they are is no part of who speaks.
     placed = analysis.inside("locative", first)
     told = analysis.inside("article", comma + 1) or any(first <= m.first < comma for m in verbs)
-    return comma + 1 if placed or told else first
+    # "the cuts that lawmakers included in the deal, Holcomb said"
+    names = (analysis.tokens[i].text[0].isupper() for i in range(comma + 1, last))
+    named = analysis.homographs and last - comma <= _NAME and all(names)
+    return comma + 1 if placed or told or named else first
 
 
 def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
@@ -101,6 +122,9 @@ def _apposed(analysis: Analysis, last: int) -> tuple[int, int] | None:
     if last < 3 or tokens[last - 1].norm != ",":
         return None
     comma = next((i for i in range(last - 2, max(last - 12, 0), -1) if tokens[i].norm == ","), None)
+    if comma is not None and comma > 2 and tokens[comma - 1].text.isdecimal() and tokens[comma - 2].norm == ",":
+        # "Hayley Walsh, 42, a lecturer from Nottingham,"
+        comma -= 2
     if comma is None or any(extents.stops(analysis, i) for i in range(comma + 1, last - 1)):
         return None
     first = comma
@@ -126,7 +150,7 @@ def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
         if not names or names[-1] < last - 3:
             return first, last
         heads = names
-    head = heads[0]
+    head = _behind_article(analysis, heads)
     start = head
     while start > first and analysis.tokens[start - 1].norm != "," and not analysis.inside("article", start - 1):
         if analysis.inside("preposition", start - 1) and not analysis.inside("name_link", start - 1):
@@ -136,6 +160,19 @@ def _from_head(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
             break
         start -= 1
     return start, last
+
+
+def _behind_article(analysis: Analysis, heads: list[int]) -> int:
+    """Return the first head of the last phrase that an article opens: "On social media the Metropolitan Police"."""
+    opened = [
+        i
+        for i in range(heads[0] + 1, heads[-1])
+        if analysis.homographs
+        and analysis.inside("article", i)
+        and analysis.tokens[i - 1].text[0].isalnum()
+        and not analysis.inside_any(_LINKING, i - 1)
+    ]
+    return next((h for h in heads if opened and h > opened[-1]), heads[0])
 
 
 def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
@@ -159,46 +196,3 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     ):
         last -= 1
     return (first, last) if first < last else None
-
-
-def kind(analysis: Analysis, first: int, last: int) -> str | None:
-    """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
-    if analysis.inside("preposition", first) or analysis.inside("none", first):
-        return None
-    kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
-    if kinds:
-        return _head(analysis, kinds, first, last).entry.value
-    if last - first == 1 and analysis.inside("pronoun", first):
-        return "pronoun"
-    if analysis.head_first and any(m.first == first and m.entry.value == "area" for m in analysis.by.get("groups", ())):
-        # "le camp de Dougui a enregistré douze morts"
-        return None
-    # A capital at the sentence's start is no name unless it stands alone: "Гладков призвал".
-    named = any(analysis.tokens[i].text[0].isupper() for i in range(first, last) if i or last == 1)
-    if not analysis.proper_nouns_only:
-        # Where every noun takes a capital, a name is what has no article, or a person.
-        person = any(m.entry.value == "person" and first <= m.first < last for m in analysis.by.get("units", ()))
-        named = named and (person or first == 0 or not analysis.inside("article", first - 1))
-    if not named and any(first <= m.first < last for m in analysis.by.get("units", ()) if m.entry.value == "person"):
-        # "Parachutisten zeggen …": people whom no list of bodies has, but not those that are counted.
-        named = not (analysis.head_first or analysis.homographs) and not any(
-            n.first < last and first <= n.last for n in analysis.numbers
-        )
-    return "other" if named and last - first <= 8 else None
-
-
-def _head(analysis: Analysis, kinds: list[Mention], first: int, last: int) -> Mention:
-    """Return the head noun: the last one before a preposition or comma, or the first in a language that puts it first.
-
-    A spokesman speaks for whom he names: "woordvoerster van de politie" is police.
-    """
-    stop = next((i for i in range(first, last) if _breaks(analysis, i)), last)
-    telling = [m for m in kinds if m.entry.value != "other"]
-    core = [m for m in telling if m.first < stop]
-    if core and not analysis.head_first:
-        return core[-1]
-    return telling[0] if telling else kinds[0]
-
-
-def _breaks(analysis: Analysis, index: int) -> bool:
-    return analysis.tokens[index].norm == "," or analysis.inside("preposition", index)

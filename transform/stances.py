@@ -32,7 +32,7 @@ def _grade(draft: Draft) -> None:
         draft.realis = "generic"
     for cls, grade in (("possible", "PS"), ("probable", "PR")):
         hedge = _governor(analysis, cls, at)
-        if hedge is not None:
+        if hedge is not None and not _is_within(hedge, draft):
             _note(draft, "factuality", hedge)
             draft.factuality = _graded(grade, negated=negated)
             return
@@ -113,14 +113,24 @@ def _opener(analysis: Analysis, cls: str, at: int) -> Mention | None:
 
 
 def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
-    """Return the word of the class that governs the token: in its clause and near enough."""
+    """Return the word of the class that governs the token: in its clause and near enough; "since May 2024" hedges nothing."""
     for mention in analysis.by.get(cls, ()):
+        if mention.first in analysis.dated:
+            continue
         if _leads(analysis, mention, at):
             return mention
         near = analysis.segments[mention.first] <= analysis.segments[at] + 1
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
     return None
+
+
+def _is_within(hedge: Mention, draft: Draft) -> bool:
+    """Return whether a hedge is part of what is told or of who is counted: "could not be reached", "11 suspected rebels"."""
+    predicate, count = draft.frame.predicate, draft.frame.count
+    if count is not None and count.first < hedge.first < count.last:
+        return True
+    return predicate.first <= hedge.first and hedge.last < predicate.last
 
 
 def _leads(analysis: Analysis, mention: Mention, at: int) -> bool:

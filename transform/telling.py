@@ -15,7 +15,10 @@ _CLOSING = frozenset({",", "»", "”", "“", '"'})
 _CROSSHEAD = 9
 _FIGURED = ("protest", "hazard/earthquake")
 _CALL_REACH = 14
+_JOINED = 3
 _VERBAL = frozenset({"predicate", "auxiliary", "adverb"})
+_GOVERNING = ("irrealis", "future", "hearsay", "probable", "possible", "generic")
+_GOVERNORS = frozenset({*_GOVERNING, "auxiliary", "deny", "adverb"})
 _GIFTS = ("aid/pledged", "aid/delivered")
 # What may stand behind a call without being its content.
 _CALLED = (
@@ -67,6 +70,8 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             # "вийшла з берегів і залила 17 сіл": one flood.
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
+            continue
+        if _is_infinitive(analysis, mention):
             continue
         found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
         taken.add(key)
@@ -126,7 +131,7 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
 def _befalls(analysis: Analysis, mention: Mention) -> bool:
     """Return whether the clause tells whom the event befell: "Taiwan is getroffen door een aardbeving"."""
     clause = analysis.clauses[mention.first]
-    return bool(analysis.within("befall", analysis.clauses, clause))
+    return any(not mention.first <= m.first < mention.last for m in analysis.within("befall", analysis.clauses, clause))
 
 
 def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
@@ -139,6 +144,36 @@ def _is_demanded(analysis: Analysis, mention: Mention) -> bool:
         if call.entry.value == "politics/call" and call.entry.role != "nouns" and near and same:
             return not any(t.norm in STRONG for t in analysis.tokens[call.last : mention.first])
     return False
+
+
+def _is_infinitive(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an English infinitive only says what could be done: "attempt to demand", "the courage to condemn"."""
+    to = _joined_to(analysis, mention.first) - 1
+    if not analysis.homographs or to < 1 or not analysis.inside("infinitive", to):
+        return False
+    if mention.entry.role == "events" and mention.last - mention.first > 1:
+        return False
+    if any(analysis.inside(cls, to) for cls in _GOVERNING):
+        # "plans to withdraw", "is set to", "are said to"
+        return False
+    calls = (m for m in analysis.by.get("predicate", ()) if m.entry.value == "politics/call" and m.first < to)
+    governor = analysis.tokens[to - 1]
+    # "agreed to freeze", "helped Mali to retake": a verb in the past, or a name, does it.
+    done = governor.norm.endswith("ed") or governor.text[0].isupper()
+    return not (
+        done
+        or analysis.inside_any(_GOVERNORS, to - 1)
+        or any(analysis.clauses[m.first] == analysis.clauses[to] for m in calls)
+        or any(m.last in (to, to + 1) for m in analysis.by.get("cue", ()))
+    )
+
+
+def _joined_to(analysis: Analysis, first: int) -> int:
+    """Return where the infinitive stands that a verb is joined to: "attempt to protest or demand"."""
+    if not analysis.inside("coordinator", first - 1):
+        return first
+    back = range(first - 2, max(first - 2 - _JOINED, 0), -1)
+    return next((i + 1 for i in back if analysis.inside("infinitive", i)), first)
 
 
 def is_crosshead(analysis: Analysis) -> bool:

@@ -145,7 +145,7 @@ def _dates_event(draft: Draft, mention: times.TimeMention) -> bool:
 
 def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
     """Return the interval of the last event told before, at most ``reach`` paragraphs back."""
-    if reach is None:
+    if reach is None or _is_held(draft):
         return None
     found: list[Interval] = []
     whole: list[Interval] = []
@@ -166,6 +166,17 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
         return nearest
     # What many suffered they suffered as long as the fire or flood lasted, not on the day of one of them.
     return next((i for i in whole if i.granularity == "range" and _covers(i, nearest)), nearest)
+
+
+def _is_held(draft: Draft) -> bool:
+    """Return whether people are still held: "were being held captive" tells of now, not of when they were taken."""
+    analysis, before = draft.analysis, draft.frame.predicate.first
+    if draft.type != "casualty/captured" or not analysis.participle_endings:
+        return False
+    first = range(max(before - 1, 0), min(before + 1, len(analysis.tokens)))
+    return any(
+        analysis.inside("passive", i) and analysis.tokens[i].norm.endswith(analysis.participle_endings) for i in first
+    )
 
 
 def _covers(whole: Interval, part: Interval) -> bool:
@@ -199,9 +210,11 @@ def _beside(draft: Draft, mention: times.TimeMention, published: Interval) -> In
 def _told(draft: Draft, published: Interval, story: Story) -> Interval | None:
     """Return the last time that the sentence before tells, whether a claim has it or not."""
     for analysis in story.back(draft.analysis, 1):
-        for mention in reversed(analysis.times):
-            if not mention.anaphoric:
-                return times.resolve(mention, published)
+        told = [m for m in analysis.times if not m.anaphoric]
+        # "on Sunday cut the toll from Friday's pile-up": a genitive only says which pile-up.
+        own = [m for m in told if not analysis.inside("possessive", m.last - 1)]
+        if told:
+            return times.resolve((own or told)[-1], published)
     return None
 
 

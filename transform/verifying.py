@@ -2,9 +2,11 @@
 
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
+from transform.mentions import Mention
 from transform.records import Status
 from transform.stories import Story
 
+_IT = frozenset({"pronoun", "demonstrative"})
 _RANK: dict[Status, int] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
 
 
@@ -67,9 +69,13 @@ def _name_end(analysis: Analysis, last: int) -> int:
 
 def _is_past(analysis: Analysis, draft: Draft) -> bool:
     """Return whether the same sentence denies or does not confirm a claim behind a semicolon or as what "that" takes up."""
-    marks = [m.first for cls in ("deny", "unconfirmed", "confirm") for m in analysis.by.get(cls, ())]
+    marks = [m for cls in ("deny", "unconfirmed", "confirm") for m in analysis.by.get(cls, ())]
     at = draft.frame.at
-    return any(at < mark and any(_turns(analysis, at, i, mark) for i in range(at + 1, mark)) for mark in marks)
+    return any(
+        at < m.first
+        and (any(_turns(analysis, at, i, m.first) for i in range(at + 1, m.first)) or _closes(analysis, at, m))
+        for m in marks
+    )
 
 
 def _turns(analysis: Analysis, at: int, index: int, mark: int) -> bool:
@@ -93,6 +99,38 @@ def _is_whole(analysis: Analysis) -> bool:
     return joined and analysis.inside("subordinator", 0) and not analysis.inside("auxiliary", 1)
 
 
+def _is_content(analysis: Analysis, draft: Draft) -> bool:
+    """Return whether a claim is what the same clause denies: "denied a Russian claim to have seized the village"."""
+    at = draft.frame.at
+    if draft.frame.predicate.entry.role != "verbs" or draft.type.startswith("politics"):
+        return False
+    return any(
+        m.last <= at
+        and analysis.clauses[at] - analysis.clauses[m.first] <= 1
+        and not any(analysis.inside("coordinator", i) or analysis.tokens[i].norm in ",;:" for i in range(m.last, at))
+        for m in analysis.by.get("deny", ())
+    )
+
+
+def _closes(analysis: Analysis, at: int, mark: Mention) -> bool:
+    """Return whether a denial with no object of its own closes the sentence of a claim: "…, which the governor's office denied"."""
+    apart = analysis.segments[mark.first] > analysis.segments[at]
+    if not apart or any(analysis.segments[m.first] == analysis.segments[mark.first] for m in analysis.by["predicate"]):
+        return False
+    behind = mark.last
+    if behind < len(analysis.tokens) and analysis.inside_any(_IT, behind):
+        behind += 1
+    here = analysis.segments[mark.first]
+    relative = any(at < m.first < mark.first for m in analysis.by.get("relative", ()))
+    named = any(
+        m.entry.value == "figures" and analysis.segments[m.first] == here and m.first < mark.first
+        for m in analysis.by.get("groups", ())
+    )
+    closes = behind >= len(analysis.tokens) - 1 or not analysis.tokens[behind].text[0].isalnum()
+    pointed = behind > mark.last and closes
+    return pointed or ((relative or named) and (closes or analysis.inside("as", behind)))
+
+
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     """Return the claims that the sentence speaks about: those it names, else the figures before it, else what was said last."""
     own = [d for d in story.of(analysis.number) if _is_past(analysis, d)]
@@ -108,6 +146,10 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
         return list(story.of(analysis.number))
     nearest = max(d.analysis.number for d in before)
     last = [d for d in before if d.analysis.number == nearest]
+    content = [d for d in story.of(analysis.number) if _is_content(analysis, d)]
+    if content:
+        # "denied that it had killed civilians": what it denies may have been told before.
+        return [*content, *(d for d in last if d.type in {c.type for c in content})]
     named = {m.entry.value.partition("/")[0] for m in analysis.by.get("predicate", ())}
     counted = [d for d in before if d.quantity is not None]
     if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:
