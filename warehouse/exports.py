@@ -19,55 +19,71 @@ FORMATS = (".csv", ".parquet", ".json", ".jsonl", ".xlsx")
 _SHEET_ROWS = 1_048_575
 _CELL_LETTERS = 32_767
 
+Batches = Iterator[pa.RecordBatch]
+
 
 def write(snapshot: Snapshot, sql: str, path: Path) -> int:
     """Write the answer to a query to ``path`` in the format that its ending names, and return the number of rows.
 
-    The file appears whole or not at all. SetupError if the ending is none of ``FORMATS``, or the query fails, or has more
-    rows than a sheet of XLSX holds; StorageError if the disk refuses.
+    The answer is written as it comes and may be larger than memory; the file appears whole or not at all. SetupError if the
+    ending is none of ``FORMATS``, or the query fails, or has more rows than a sheet of XLSX holds; StorageError if the disk
+    refuses.
     """
     path = Path(path)
     form = path.suffix.lower()
     if form not in FORMATS:
         raise SetupError(f"{path}: expected a file name that ends in {', '.join(FORMATS)}")
-    table = snapshot.arrow(sql)
+    schema, batches = snapshot.stream(sql)
     partial = path.with_name(f".{path.name}.tmp")
     with failures.told(path):
         try:
-            _WRITERS[form](table, partial)
+            rows = _WRITERS[form](schema, batches, partial)
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
-    return int(table.num_rows)
+    return rows
 
 
-def _csv(table: pa.Table, path: Path) -> None:
-    flat = [_flat(table.column(name)) for name in table.column_names]
-    pyarrow.csv.write_csv(pa.table(flat, names=table.column_names), path)
+def _csv(schema: pa.Schema, batches: Batches, path: Path) -> int:
+    plain = pa.schema([pa.field(field.name, pa.string() if _is_nested(field.type) else field.type) for field in schema])
+    rows = 0
+    with pyarrow.csv.CSVWriter(path, plain) as writer:
+        for batch in batches:
+            writer.write_batch(pa.record_batch([_flat(column) for column in batch.columns], schema=plain))
+            rows += batch.num_rows
+    return rows
 
 
-def _parquet(table: pa.Table, path: Path) -> None:
-    pyarrow.parquet.write_table(table, path, compression="zstd")
+def _parquet(schema: pa.Schema, batches: Batches, path: Path) -> int:
+    rows = 0
+    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            rows += batch.num_rows
+    return rows
 
 
-def _json(table: pa.Table, path: Path) -> None:
+def _json(schema: pa.Schema, batches: Batches, path: Path) -> int:
+    rows = 0
     with path.open("w", encoding="utf-8") as file:
         file.write("[")
-        for number, line in enumerate(_lines(table)):
-            file.write(("," if number else "") + "\n" + line)
+        for line in _lines(schema, batches):
+            file.write(("," if rows else "") + "\n" + line)
+            rows += 1
         file.write("\n]\n")
+    return rows
 
 
-def _jsonl(table: pa.Table, path: Path) -> None:
+def _jsonl(schema: pa.Schema, batches: Batches, path: Path) -> int:
+    rows = 0
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in _lines(table))
+        for line in _lines(schema, batches):
+            file.write(f"{line}\n")
+            rows += 1
+    return rows
 
 
-def _xlsx(table: pa.Table, path: Path) -> None:
-    if table.num_rows > _SHEET_ROWS:
-        raise SetupError(
-            f"{path.name}: {table.num_rows} rows do not fit in a sheet ({_SHEET_ROWS}); export CSV or Parquet"
-        )
+def _xlsx(schema: pa.Schema, batches: Batches, path: Path) -> int:
     # In constant memory rows are written as they come; text stays text, even where it looks like a formula.
     options = {
         "constant_memory": True,
@@ -75,6 +91,7 @@ def _xlsx(table: pa.Table, path: Path) -> None:
         "strings_to_urls": False,
         "nan_inf_to_errors": True,
     }
+    rows = 0
     with xlsxwriter.Workbook(str(path), options) as book:
         sheet = book.add_worksheet("answer")
         formats: dict[type[object], object] = {
@@ -82,10 +99,16 @@ def _xlsx(table: pa.Table, path: Path) -> None:
             datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
         }
         sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, table.column_names, book.add_format({"bold": True}))
-        for number, row in enumerate(_rows(table), start=1):
+        sheet.write_row(0, 0, schema.names, book.add_format({"bold": True}))
+        for row in _rows(batches):
+            rows += 1
+            if rows > _SHEET_ROWS:
+                raise SetupError(
+                    f"a sheet of XLSX holds {_SHEET_ROWS} rows, and the answer has more; export CSV or Parquet"
+                )
             for column, value in enumerate(row):
-                sheet.write(number, column, _cell(value), formats.get(type(value)))
+                sheet.write(rows, column, _cell(value), formats.get(type(value)))
+    return rows
 
 
 def _cell(value: object) -> object:
@@ -95,11 +118,17 @@ def _cell(value: object) -> object:
     return text and text[:_CELL_LETTERS]
 
 
-def _flat(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def _is_nested(kind: pa.DataType) -> bool:
+    return pa.types.is_nested(kind) or isinstance(kind, pa.BaseExtensionType)
+
+
+def _flat(column: pa.Array) -> pa.Array:
     """Return a column that CSV can hold: lists and structures as JSON, everything else as it is."""
-    if pa.types.is_nested(column.type) or isinstance(column.type, pa.BaseExtensionType):
-        return pa.chunked_array([pa.array([_text(value) for value in column.to_pylist()], type=pa.string())])
-    return column
+    return (
+        pa.array([_text(value) for value in column.to_pylist()], type=pa.string())
+        if _is_nested(column.type)
+        else column
+    )
 
 
 def _text(value: object) -> str | None:
@@ -108,14 +137,14 @@ def _text(value: object) -> str | None:
     return str(value) if isinstance(value, UUID) else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _rows(table: pa.Table) -> Iterator[tuple[object, ...]]:
-    for batch in table.to_batches(max_chunksize=10_000):
+def _rows(batches: Batches) -> Iterator[tuple[object, ...]]:
+    for batch in batches:
         yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
-def _lines(table: pa.Table) -> Iterator[str]:
-    for row in _rows(table):
-        yield json.dumps(dict(zip(table.column_names, row, strict=True)), ensure_ascii=False, default=_plain)
+def _lines(schema: pa.Schema, batches: Batches) -> Iterator[str]:
+    for row in _rows(batches):
+        yield json.dumps(dict(zip(schema.names, row, strict=True)), ensure_ascii=False, default=_plain)
 
 
 def _plain(value: object) -> str:

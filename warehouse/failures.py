@@ -30,9 +30,17 @@ _STORAGE = (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryExcepti
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn DuckDB's errors about files into errors that name ``path`` and say what to do; let others pass."""
+    """Turn DuckDB's errors about files into errors that name ``path`` and say what to do; let others pass.
+
+    A signal that ends the program in the middle of a query ends it as KeyboardInterrupt.
+    """
     try:
         yield
+    except RuntimeError as error:
+        # What the signal's handler raised is lost on the way through DuckDB 2.0, which makes this of it.
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
     except (*_STORAGE, OSError) as error:
         raise explained(path, str(error)) from error
     except duckdb.Error as error:

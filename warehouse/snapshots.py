@@ -1,6 +1,7 @@
 """Published snapshots, opened for anyone's SQL: read-only, with no files, no network, and bounded memory and time."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -16,6 +17,7 @@ R = TypeVar("R")
 
 _NAME = "meldt.duckdb"
 _OPEN_ATTEMPTS = 5
+_STREAM_ROWS = 50_000
 
 
 class Snapshot:
@@ -53,15 +55,19 @@ class Snapshot:
             truncated=limit is not None and len(rows) > limit,
         )
 
-    def arrow(self, sql: str) -> pa.Table:
-        """Return the whole answer to one SQL statement as an Arrow table; errors as ``query``."""
+    def stream(self, sql: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+        """Return the columns of the answer to one SQL statement, and its rows batch by batch: it may be larger than memory.
+
+        Errors as ``query``; those on the way come with the batches.
+        """
         try:
             relation = self.connection.sql(self._one(sql))
             if relation is None:
                 raise SetupError("the statement gives no rows; expected a query")
-            return relation.to_arrow_table()
+            reader = relation.to_arrow_reader(_STREAM_ROWS)
         except duckdb.Error as error:
             raise refused(error) from error
+        return reader.schema, _batches(reader)
 
     def rows(self, statement: str, **parameters: object) -> list[Row]:
         """Return the rows of the statement in sql/<statement>.sql."""
@@ -132,15 +138,31 @@ def _connect(file: Path, config: dict[str, str | bool | int | float | list[str]]
     raise trouble or SetupError(f"{file}: there is no snapshot")
 
 
-def refused(error: duckdb.Error) -> SetupError:
+def _batches(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    while True:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            return
+        # On the way through Arrow DuckDB's errors become those of reading.
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
+            raise refused(error) from error
+        yield batch
+
+
+def refused(error: Exception) -> SetupError:
     """Return the error for a query that failed, in DuckDB's words with what to do."""
     text = str(error).strip()
     if "maximum execution time" in text:
-        return SetupError("the query took longer than it may; narrow it down, or give it more time")
-    if isinstance(error, duckdb.InterruptException):
+        return SetupError(
+            "the query took longer than it may; narrow it down, or give it more time (MELDT_QUERY_SECONDS)"
+        )
+    if isinstance(error, duckdb.InterruptException) or text.startswith("INTERRUPT"):
         return SetupError("the query was stopped")
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return SetupError("the query needs more memory than it may use; narrow it down, or give it more")
+    if isinstance(error, duckdb.OutOfMemoryException) or text.startswith("Out of Memory"):
+        return SetupError(
+            "the query needs more memory than it may use; narrow it down, or give it more (MELDT_QUERY_MEMORY)"
+        )
     if isinstance(error, duckdb.PermissionException) or "read-only" in text:
         return SetupError(f"queries can only read this snapshot: {text}")
     return SetupError(text)

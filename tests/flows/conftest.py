@@ -69,3 +69,22 @@ def meldt(
         timeout=timeout,
         env=os.environ | LOOPBACK | environment,
     )
+
+
+def in_a_file_system(script: str, data: Path, file: Path) -> subprocess.CompletedProcess[str]:
+    """Run a shell script that mounts a file system of its own on ``$DATA``, in a mount namespace that ends with the shell.
+
+    It has ``$PYTHON`` and ``$SOURCES`` too, and exits with 99 where it may not mount; the test is skipped then.
+    """
+    data.mkdir()
+    run = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        env=os.environ | LOOPBACK | {"DATA": str(data), "SOURCES": str(file), "PYTHON": sys.executable},
+    )
+    if run.returncode == 99 or "unshare failed" in run.stderr:
+        pytest.skip("this machine does not let us mount a file system")
+    return run

@@ -20,7 +20,7 @@ import pytest
 
 from flows import locks
 from flows.demo import server
-from tests.flows.conftest import LOOPBACK, ask, listed, meldt
+from tests.flows.conftest import LOOPBACK, ask, in_a_file_system, listed, meldt
 from warehouse import store
 
 PAGE = "<!doctype html><html><head><title>{0}</title></head><body>{1}</body></html>"
@@ -183,21 +183,9 @@ echo "check $?"
 
 def test_a_disk_that_is_full_is_told_and_the_next_run_goes_on(tmp_path: Path, newsroom: server.Serving) -> None:
     file = listed(newsroom, tmp_path / "sources.toml", every=timedelta(hours=1))
-    data = tmp_path / "d"
-    data.mkdir()
 
-    # A small disk of its own, in a mount namespace that ends with the shell.
-    run = subprocess.run(
-        ["unshare", "-rm", "sh", "-c", FULL_DISK],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env=_environment() | {"DATA": str(data), "SOURCES": str(file), "PYTHON": sys.executable},
-    )
+    run = in_a_file_system(FULL_DISK, tmp_path / "d", file)
 
-    if run.returncode == 99 or "unshare failed" in run.stderr:
-        pytest.skip("this machine does not let us mount a small disk")
     assert "full 5" in run.stdout, run.stderr
     assert "the disk is full" in run.stderr
     assert "Traceback" not in run.stderr

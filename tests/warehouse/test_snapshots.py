@@ -362,6 +362,23 @@ class TestExports:
         assert json.loads(first["outlet_names"])[0].startswith("Outlet")
         assert first["formula"] == "=1+1"
 
+    def test_an_answer_comes_in_batches(self, snapshot: Snapshot) -> None:
+        schema, batches = snapshot.stream("select range as number from range(200_000)")
+
+        assert schema.names == ["number"]
+        assert [batch.num_rows for batch in batches] == [50_000] * 4
+
+    @pytest.mark.parametrize("form", exports.FORMATS)
+    def test_a_query_that_fails_on_the_way_is_told_and_leaves_no_file(
+        self, snapshot: Snapshot, tmp_path: Path, form: str
+    ) -> None:
+        late = "select if(range = 150_000, error('too far'), range) as number from range(200_000)"
+
+        with pytest.raises(SetupError, match="too far"):
+            exports.write(snapshot, late, tmp_path / f"answer{form}")
+
+        assert list(tmp_path.iterdir()) == []
+
     def test_another_ending_is_refused(self, snapshot: Snapshot, tmp_path: Path) -> None:
         with pytest.raises(SetupError, match=r"expected a file name that ends in \.csv"):
             exports.write(snapshot, "select 1", tmp_path / "answer.doc")

@@ -1,6 +1,7 @@
 """Opening a warehouse: migrations, other people's files, other writers, disks that refuse."""
 
 import os
+import signal
 import subprocess
 import sys
 from hashlib import sha256
@@ -166,3 +167,26 @@ def test_a_disk_that_fills_is_told_and_loses_nothing_that_was_committed(tmp_path
         assert wh.connection.execute("select count(*) from core.claim").fetchall()[0][0] >= committed
         # It goes on where it stopped.
         stories.settled(wh, [stories.story("after", stories.told("Een dode.", count=1))])
+
+
+def test_a_signal_in_the_middle_of_a_query_ends_it_as_ctrl_c_and_undoes_the_transaction(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        with store.open(tmp_path / "warehouse.duckdb") as wh:
+            with pytest.raises(KeyboardInterrupt):
+                _work_for_ever(wh)
+            tables = wh.connection.execute("select count(*) from duckdb_tables() where table_name = 'half'").fetchall()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+    assert tables == [(0,)]
+
+
+def _work_for_ever(wh: store.Warehouse) -> None:
+    with wh.transaction():
+        wh.connection.execute("create table core.half (one integer)")
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        wh.connection.execute(
+            "select count(*) from range(100_000_000) as a, range(1_000) as b where a.range <> b.range"
+        )

@@ -33,29 +33,27 @@ head as (
         and len(revision.near_key) > 0
 ),
 
-fresh_band as (
+text_band as (
     select
-        fresh.article_id,
+        text.article_id,
+        text.is_new,
         band,
-        near_key[3 * band + 1 : 3 * band + 3] as part
-    from fresh, range(21) as bands (band)
-),
-
-head_band as (
-    select
-        head.article_id,
-        band,
-        near_key[3 * band + 1 : 3 * band + 3] as part
-    from head, range(21) as bands (band)
+        text.near_key[3 * band + 1 : 3 * band + 3] as part
+    from (
+        select article_id, near_key, true as is_new from fresh
+        union all
+        select article_id, near_key, false as is_new from head
+    ) as text
+    cross join range(21) as bands (band)
 ),
 
 met as (
     select distinct
         fresh_band.article_id,
         head_band.article_id as original_id
-    from fresh_band
-    inner join head_band on fresh_band.band = head_band.band and fresh_band.part = head_band.part
-    where fresh_band.article_id <> head_band.article_id
+    from text_band as fresh_band
+    inner join text_band as head_band on fresh_band.band = head_band.band and fresh_band.part = head_band.part
+    where fresh_band.is_new and not head_band.is_new and fresh_band.article_id <> head_band.article_id
 ),
 
 compared as (
