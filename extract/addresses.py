@@ -10,7 +10,8 @@ from extract.errors import ItemError
 
 Address = IPv4Address | IPv6Address
 
-# Not covered by is_global in every supported Python: 6to4 relays, NAT64, benchmarking, and IPv4-compatible IPv6.
+# Not covered by is_global in every supported Python: 6to4 relays, NAT64, benchmarking, IPv4-compatible IPv6,
+# documentation (RFC 9637) and segment identifiers (RFC 9602).
 _REFUSED = tuple(
     ip_network(block)
     for block in (
@@ -21,6 +22,8 @@ _REFUSED = tuple(
         "::/96",
         "2001::/23",
         "fec0::/10",
+        "3fff::/20",
+        "5f00::/16",
     )
 )
 _NAT64 = ip_network("64:ff9b::/96")

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TypeVar
 
 from extract import archive, hosts, retries
@@ -40,6 +41,7 @@ class House:
     exits: ExitStack
     started: datetime
     _fetcher: Fetcher | None = field(default=None)
+    _fetch_until: float | None = field(default=None)
 
     @property
     def fetcher(self) -> Fetcher:
@@ -54,6 +56,12 @@ class House:
             self.wait(self._fetcher.__aenter__())
             self.exits.callback(lambda fetcher: self.wait(fetcher.__aexit__(None, None, None)), self._fetcher)
         return self._fetcher
+
+    def fetch_time_left_s(self) -> float:
+        """Return how many seconds are left for fetching pages, counted from when this was first asked."""
+        if self._fetch_until is None:
+            self._fetch_until = monotonic() + self.settings.fetch_time.total_seconds()
+        return max(0.0, self._fetch_until - monotonic())
 
     def remember_hosts(self) -> None:
         """Keep for the next run what hosts have asked for: their robots.txt, and to be left alone for a time."""

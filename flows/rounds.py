@@ -17,7 +17,8 @@ from uuid import uuid4
 from extract.errors import MeldtError
 from flows import pipeline, regions, sources
 from flows.house import House, clock
-from flows.pipeline import Done, Stage
+from flows.ledgers import Done
+from flows.pipeline import Stage
 from flows.report import building
 from flows.report.building import Built
 from warehouse import dimensions, publishing, runs, settling

@@ -51,6 +51,10 @@ class Settings(BaseSettings):
     claim_workers: int = Field(2, ge=1, le=64, description="Processes that make claims.")
     read_workers: int = Field(_LIMITS.read_workers, ge=1, le=64, description="Processes that read pages.")
     fetch_connections: int = Field(40, ge=1, le=1000, description="Feeds and pages that are fetched at one time.")
+    fetch_time: Duration = Field(
+        timedelta(minutes=20),
+        description="Time that a run may spend on fetching pages; slow sites go on in the next one.",
+    )
     batch: int = Field(200, ge=1, le=10_000, description="Items that one transaction takes; a kill loses at most that.")
     query_seconds: int = Field(60, ge=0, description="Seconds that a query of 'meldt sql' may take; 0 for any.")
     warehouse_memory: str = Field(

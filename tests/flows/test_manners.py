@@ -100,6 +100,24 @@ def test_a_page_on_which_the_reader_hangs_is_marked_and_not_read_again(server: F
     ]
 
 
+def test_a_slow_site_holds_up_a_run_only_for_so_long_and_goes_on_in_the_next(
+    server: FaultServer, tmp_path: Path
+) -> None:
+    server.robots = b"User-agent: *\nCrawl-delay: 2"
+    paths = [f"/{number}" for number in range(4)]
+    for path in paths:
+        server.serve(path, article(f"Bericht {path} over de brug bij Zwolle. " * 9), **HTML)
+    chosen = settings(
+        tmp_path, server.serve("/feed", feed_of(server, *paths)), fetch_time=timedelta(seconds=3), max_crawl_delay_s=2.0
+    )
+
+    rounds = [plain_round(chosen).stage("fetch").done.items for _ in range(5)]
+
+    assert sum(rounds) == 4
+    assert max(rounds) < 4
+    assert sorted(set(server.paths())) == sorted(["/feed", *paths])
+
+
 @pytest.mark.parametrize("guids", ["one for all", "none", "new ones each poll"])
 def test_guids_neither_merge_articles_nor_multiply_them(server: FaultServer, tmp_path: Path, guids: str) -> None:
     polls = 0
