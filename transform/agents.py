@@ -68,6 +68,9 @@ def _named(analysis: Analysis, names: frozenset[str]) -> list[tuple[str, int]]:
 def _is_state(place: PlaceMention) -> bool:
     """Return whether a country is named, or a city that may stand for its government: "Cairo condemned"."""
     stands = place.kind in {"bare", "from"}
+    if place.kind == "bare" and place.type_word is not None and any(c.kind == "region" for c in place.candidates):
+        # "Das Land Hessen", "der Kanton Bern"
+        return True
     return any(
         c.kind == "country" or (stands and c.kind == "settlement" and c.population > _CAPITAL) for c in place.candidates
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform.analysis import QUOTES, Analysis
+from transform.analysis import QUOTES, STRONG, Analysis
 from transform.drafts import Draft
 from transform.records import Attribution, EvidenceBasis, SourceBasis
 from transform.sources import Speech, Speeches
@@ -23,6 +23,8 @@ _ACTS = frozenset(
 )
 # What someone does for all to see goes on with no figure of another kind.
 _GIVEN = ("aid", "politics")
+# How many sentences indirect speech goes on without a word of who speaks.
+_INDIRECT = 3
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
@@ -56,7 +58,7 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
             and (s.cue.entry.value != "verb" or not (s.clause == clauses[draft.frame.at] or _is_aside(draft, s)))
         ]
     analysis, at = draft.analysis, draft.frame.at
-    speeches = [s for s in speeches if not (_promises(analysis, s) or _is_anothers(draft, s))]
+    speeches = [s for s in speeches if not (_promises(analysis, s) or _is_anothers(draft, s) or _is_apart(draft, s))]
     if not speeches:
         return None
     clause = analysis.clauses[at]
@@ -98,11 +100,31 @@ def _is_aside(draft: Draft, speech: Speech) -> bool:
     return first > draft.frame.at and analysis.inside("relative", first)
 
 
+def _is_apart(draft: Draft, speech: Speech) -> bool:
+    """Return whether a source behind a claim speaks of what comes after it only: "… flog Angriffe: Laut dem Zivilschutz starben …".
+
+    So does a German subject before its verb in a later clause: "…, ihr Sprecher nannte den Staat frei".
+    """
+    analysis, at, first = draft.analysis, draft.frame.at, min(speech.first, speech.cue.first)
+    if first <= at:
+        return False
+    if speech.cue.entry.value == "before":
+        return speech.cue.first > 0 and analysis.tokens[speech.cue.first - 1].norm in STRONG
+    later = analysis.clauses[speech.cue.first] != analysis.clauses[at]
+    return later and not speech.postposed and not analysis.proper_nouns_only
+
+
 def _promises(analysis: Analysis, speech: Speech) -> bool:
     """Return whether the reporting word gives something: who promises aid does so, and reports nothing."""
     cue = speech.cue
-    return cue.entry.value == "verb" and any(
-        m.entry.value == "aid/pledged" and m.first <= cue.last - 1 < m.last for m in analysis.by.get("predicate", ())
+    inserted = cue.first > 0 and analysis.tokens[cue.first - 1].norm == ","
+    return (
+        cue.entry.value == "verb"
+        and not inserted
+        and any(
+            m.entry.value == "aid/pledged" and m.first <= cue.last - 1 < m.last
+            for m in analysis.by.get("predicate", ())
+        )
     )
 
 
@@ -132,7 +154,7 @@ def _attribution(speech: Speech, analysis: Analysis, speeches: Speeches, basis: 
 def _carry(draft: Draft, story: Story, speeches: Speeches) -> None:
     """Take the source of the sentence before or after in the paragraph, where it speaks of the same event."""
     number, analyses = draft.analysis.number, story.analyses
-    for other in (number - 1, number + 1):
+    for other in (_last_said(draft, story, speeches) if draft.indirect else number - 1, number + 1):
         if not 0 <= other < len(analyses) or analyses[other].paragraph != draft.analysis.paragraph:
             continue
         said = speeches.of(other)
@@ -145,6 +167,14 @@ def _carry(draft: Draft, story: Story, speeches: Speeches) -> None:
             draft.source = _attribution(speech, analyses[other], speeches, "context")
             _note(draft, speech, analyses[other], "carried")
             return
+
+
+def _last_said(draft: Draft, story: Story, speeches: Speeches) -> int:
+    """Return the sentence of its paragraph that indirect speech goes on from: the last one before it with a speaker."""
+    number, paragraph = draft.analysis.number, draft.analysis.paragraph
+    back = range(number - 1, max(number - 1 - _INDIRECT, -1), -1)
+    said = (n for n in back if story.analyses[n].paragraph == paragraph and speeches.of(n))
+    return next(said, number - 1)
 
 
 def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> Speech | None:

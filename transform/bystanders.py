@@ -12,6 +12,8 @@ from transform.vocabulary import TYPES
 _CAPITAL = 100_000
 # Who agrees is whom it is about; who shoots drones down does it over his own land.
 _AT_HOME = ("politics/agree", "attack/intercept")
+# What offices do, of which a state is only the owner: "Italiens Außenminister verurteilte den Vorfall".
+_BY_OFFICES = frozenset({"politics/condemn", "politics/call", "politics/sanction", "aid/pledged", "aid/delivered"})
 _STANDING = frozenset({"settlement", "building", "region", "household"})
 # Types whose counted noun's adjective tells whose they are: "шести російських банків".
 _THEIRS = frozenset({"politics/vote", "politics/sanction"})
@@ -62,6 +64,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
     if describes(frame, place):
         return False
+    if TYPES[frame.type].about == "recipient" and _is_givers(frame.analysis, place):
+        return True
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     if frame.analysis.homographs and (_is_served(frame, place) or _is_seat(frame, place)):
@@ -74,7 +78,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return True
     # Who agrees is also whom the agreement is about.
     doing = frame.type.startswith(("control", "politics", "attack", "aid")) and frame.type not in _AT_HOME
-    if doing and is_state and (_is_agent(frame.analysis, place) or _is_inverted(frame, place)):
+    found = _is_agent(frame.analysis, place) or _is_inverted(frame, place) or _is_office(frame, place)
+    if doing and is_state and found:
         return True
     end = frame.predicate.first if frame.base is None else frame.at
     if not (doing and is_state and place.kind == "bare" and place.first < end):
@@ -117,15 +122,32 @@ def _is_owner(analysis: Analysis, place: PlaceMention) -> bool:
     )
 
 
+def _is_office(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a state's name only says whose office follows it."""
+    analysis = frame.analysis
+    genitive = place.kind == "bare" and analysis.tokens[place.last - 1].norm[-1:] == "s"
+    if frame.type not in _BY_OFFICES or not genitive:
+        return False
+    return analysis.starting("kinds", place.last) is not None
+
+
 def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
     """Return whether a state right behind the verb, with another place behind it, is the subject: "annexeerde Rusland Donetsk"."""
     analysis = frame.analysis
     if place.first != frame.predicate.last or place.kind != "bare" or analysis.inside("preposition", place.first - 1):
         return False
     clause = analysis.clauses[place.first]
+    if frame.type == "attack/strike" and _is_fronted(analysis, analysis.clauses.index(clause)):
+        return True
     bare = [p for p in analysis.places if p.kind == "bare" and analysis.clauses[p.first] == clause]
     others = [p for p in bare if p.first > place.first and not regions.linked(analysis, place.last, p.first)]
     return bool(others) and bare[0] is place
+
+
+def _is_fronted(analysis: Analysis, first: int) -> bool:
+    """Return whether a German clause opens with where or when, so that its subject stands behind the verb: "Am Montag griff Israel … an"."""
+    opened = first in analysis.dated or analysis.inside("preposition", first) or analysis.inside("there", first)
+    return opened and not analysis.proper_nouns_only
 
 
 def _is_object(frame: Frame, place: PlaceMention) -> bool:
@@ -167,6 +189,19 @@ def _is_given(analysis: Analysis, place: PlaceMention) -> bool:
         m.last <= place.first and not analysis.inside("preposition", m.first - 1)
         for m in analysis.within("kinds", analysis.clauses, clause)
         if not any(p.first <= m.first < p.last for p in analysis.places)
+    )
+
+
+def _is_givers(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a town lies in the land of the body that acts: "In Athen erklärte sich die griechische Regierung bereit"."""
+    if place.kind != "at" or place.toponym is None or place.toponym.kind != "settlement":
+        return False
+    return any(
+        p.kind in {"adjective", "within"}
+        and p.toponym is not None
+        and p.toponym.country == place.toponym.country
+        and analysis.inside("kinds", p.last)
+        for p in analysis.places
     )
 
 

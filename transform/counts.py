@@ -7,6 +7,7 @@ from transform.analysis import Analysis, Count
 from transform.numbers import COUNTS, Number
 
 _MAGNITUDES = (1.0, 9.9)
+_APART = frozenset({"locative", "auxiliary"})
 
 
 def find(analysis: Analysis) -> list[Count]:
@@ -20,7 +21,7 @@ def find(analysis: Analysis) -> list[Count]:
         and not (number.value == 1 and analysis.inside("none", number.first))
     ]
     counts = [c for c in counts if not distractors.is_year(analysis, c)]
-    counts += _ordinals(analysis, counts)
+    counts += _ordinals(analysis, counts) + _others(analysis, counts)
     covered = {i for c in counts for i in range(c.first, c.last)}
     counts += list(singles.find(analysis, covered))
     return sorted(counts, key=lambda c: c.first)
@@ -68,6 +69,19 @@ def _bare_unit(analysis: Analysis, number: Number) -> str | None:
         return "magnitude"
     quake = any(m.entry.value == "hazard/earthquake" for m in analysis.by.get("predicate", ()))
     return "magnitude" if quake and number.value != int(number.value) else None
+
+
+def _others(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
+    """Return one more of what was counted before: "vier Leichen wurden im Tessin gefunden, eine weitere im Wallis"."""
+    found = []
+    for other in analysis.by.get("others", ()):
+        first, last = other.first - 1, other.last
+        alone = last < len(analysis.tokens) and analysis.inside_any(_APART, last)
+        led = first > 0 and analysis.inside("article", first) and not analysis.inside("plural", first)
+        if alone and led and any(c.unit == "person" and c.last <= first for c in counts):
+            one = Number(first, last, 1.0, 1.0, 1.0, "exact", "cardinal", first, last)
+            found.append(Count(first, last, one, None, last, last, elliptical=True))
+    return found
 
 
 def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:

@@ -8,7 +8,10 @@ _PLACES = frozenset({"type_settlement", "type_country", "type_region"})
 _LONG = frozenset({"ship", "aircraft", "vehicle", "building"})
 _MILLION = 1_000_000
 _OLDEST = 110
+_JOINTS = frozenset(".-")
 _YEARS = (1900, 2099)
+# How many states the EU, the AU, NATO, the Council of Europe, the OSCE and the UN have.
+_MEMBERSHIPS = frozenset({27, 28, 31, 32, 46, 47, 55, 57, 193})
 
 
 def is_one(analysis: Analysis, number: Number, taken: set[int]) -> bool:
@@ -23,6 +26,7 @@ def is_one(analysis: Analysis, number: Number, taken: set[int]) -> bool:
         or _is_size(analysis, number)
         or _is_rate(analysis, number)
         or _is_length(analysis, number)
+        or _is_membership(analysis, number)
     )
 
 
@@ -78,9 +82,11 @@ def is_year(analysis: Analysis, count: Count) -> bool:
 
 
 def _is_address(analysis: Analysis, number: Number) -> bool:
-    """Return whether the number is a part of a web address or what is named after one: "24.kg"."""
+    """Return whether the number is a part of a web address, of what is named after one, or of a word: "24.kg", "44.000-Einwohner-Stadt"."""
     tokens, last = analysis.tokens, number.last
-    if last + 1 >= len(tokens) or tokens[last].norm != "." or not tokens[last + 1].text[0].isalpha():
+    if last + 1 >= len(tokens) or tokens[last].norm not in _JOINTS or not tokens[last + 1].text[0].isalpha():
+        return False
+    if tokens[last].norm == "-" and analysis.proper_nouns_only:
         return False
     return tokens[last - 1].end == tokens[last].start and tokens[last].end == tokens[last + 1].start
 
@@ -93,6 +99,13 @@ def _is_dialled(analysis: Analysis, number: Number) -> bool:
     written = analysis.tokens[first].text
     alone = first + 1 >= len(analysis.tokens) or not analysis.tokens[first + 1].text.isdecimal()
     return written.isdecimal() and written[0] == "0" and (len(written) > 1 or not alone)
+
+
+def _is_membership(analysis: Analysis, number: Number) -> bool:
+    """Return whether an article makes the states all that there are: "die Botschafter der 27 EU-Staaten", "the 27 member states"."""
+    if number.value not in _MEMBERSHIPS or not analysis.inside("article", number.first - 1):
+        return False
+    return any(m.entry.value == "member_state" and m.first == number.last for m in analysis.by.get("units", ()))
 
 
 def _is_numbered(analysis: Analysis, number: Number) -> bool:
@@ -113,7 +126,7 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
     first = number.first
     if number.value is None or number.value > _OLDEST or first < 2:
         return False
-    if _is_apposed(analysis, number) or _is_second(analysis, number):
+    if any(is_age(analysis, number) for is_age in (_is_apposed, _is_second, _is_age_of_list)):
         return True
     if not analysis.inside("genitive", first - 1):
         return False
@@ -129,6 +142,21 @@ def _is_second(analysis: Analysis, number: Number) -> bool:
     joined = analysis.inside("coordinator", first - 1) or analysis.tokens[first - 1].norm == ","
     ages = (n for n in analysis.numbers if n.kind == "age" and n.last == first - 1)
     return joined and number.unit_hint is None and any(ages) and counted.noun(analysis, number.last) is None
+
+
+def _is_age_of_list(analysis: Analysis, number: Number) -> bool:
+    """Return whether a list of numbers ends in an age or a time: "im Alter von acht, zwölf und 17 Jahren"."""
+    at = number.last
+    for after in analysis.numbers:
+        if after.first <= at:
+            continue
+        linked = after.first == at + 1 and (analysis.tokens[at].norm == "," or analysis.inside("coordinator", at))
+        if not linked:
+            return False
+        if after.kind in ("age", "duration"):
+            return True
+        at = after.last
+    return False
 
 
 def _is_apposed(analysis: Analysis, number: Number) -> bool:

@@ -77,16 +77,27 @@ def quantity(frame: Frame) -> Quantity | None:
     if count.number is None:
         return Quantity(value=1.0, low=1.0, high=1.0, bound="exact", unit=unit, noun=noun, text=noun or "")
     number = count.number
+    value, low, high = (_converted(frame, end) for end in (number.value, number.low, number.high))
     return Quantity(
-        value=number.value,
-        low=number.low,
-        high=number.high,
+        value=value,
+        low=low,
+        high=high,
         bound=cast("Bound", number.bound),
         unit=unit,
         noun=noun or _inherited_noun(frame),
         text=analysis.words(number.first, number.last),
         of=number.of,
     )
+
+
+def _converted(frame: Frame, value: float | None) -> float | None:
+    """Return a bare number in the measure of the one that it goes on from: "343.000 Hektar, davon in Galicien 63.000"."""
+    count, base = frame.count, frame.base
+    while base is not None and base.base is not None:
+        base = base.base
+    if value is None or count is None or count.unit is not None or base is None or base.count is None:
+        return value
+    return value if base.count.number is None else round(value * base.count.number.factor, 6)
 
 
 def _unit(frame: Frame) -> str:

@@ -85,29 +85,36 @@ def _story(analyses: Sequence[Analysis], speeches: sources.Speeches) -> Story:
             continue
         said = speeches.of(analysis.number)
         spoken = frozenset(i for s in said for i in range(s.first, s.last))
-        here = topics | {name for name, paragraphs in local.items() if analysis.paragraph in paragraphs}
+        here = topics | {name for name, about in local.items() if analysis.number in about}
         if "disease" in here and _is_violent(analysis):
             here -= {"disease"}
         for frame in framing.build(analysis, here, agents.acting(analysis, analyses, names), last, spoken):
             for scene in scenes.stage(frame, said, story):
                 story.add(_draft(frame, scene))
-            if frame.count is not None:
+            if frame.count is not None or frame.type == "politics/sanction":
                 last = frame
     return story
 
 
 def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
-    """Return the paragraphs that are about each topic: those that name it, or all where the first does."""
+    """Return the sentences that are about each topic: those of a paragraph from where it is named, or all where the first names it."""
     every = frozenset(a.paragraph for a in analyses)
-    named: dict[str, set[int]] = {topic: set() for topic in _TOPICAL}
+    named: dict[str, dict[int, int]] = {topic: {} for topic in _TOPICAL}
     for analysis in analyses:
         for mention in analysis.by.get("groups", ()):
             topic = mention.entry.value
             if topic in named and mention.first not in senses.parts_of_names(analysis):
-                named[topic].add(analysis.paragraph)
+                # What comes before its name may not be about a disease: "… 14 Leichtverletzte. An Masern erkrankten …".
+                first = analysis.number if topic == "disease" else 0
+                named[topic].setdefault(analysis.paragraph, first)
     prevails = len(named["work"]) * _SHARE >= len(every)
     return {
-        topic: every if found and (min(every) in found or (topic == "work" and prevails)) else frozenset(found)
+        topic: frozenset(
+            a.number
+            for a in analyses
+            if (found and (min(every) in found or (topic == "work" and prevails)))
+            or a.number >= found.get(a.paragraph, len(analyses))
+        )
         for topic, found in named.items()
     }
 

@@ -20,7 +20,9 @@ def stops(analysis: Analysis, index: int) -> bool:
         return True
     marks = analysis.marks[index]
     if not marks.isdisjoint(_PARTING):
-        return "name_link" not in marks
+        # "die dortige Behörde"
+        described = "there" in marks and analysis.inside("article", index - 1)
+        return not (described or "name_link" in marks)
     return "cue" in marks or is_relative(analysis, index)
 
 

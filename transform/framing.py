@@ -7,9 +7,11 @@ from transform.agents import Agents
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
-from transform.vocabulary import TYPES
+from transform.vocabulary import NOTHING, TYPES
 
 _FAR = 45
+# No magnitude is as high.
+_MANY = 10
 # Nouns that say who people are.
 _WHO = ("protest", "displacement", "law", "casualty/captured", "health/infected")
 
@@ -78,9 +80,13 @@ def _counted(
     if noun is not None and noun.entry.role == "events" and noun.entry.value.startswith("politics"):
         # "anchored by 74 agreements"
         return None
+    many = count.number is not None and (count.number.value or 0) >= _MANY
+    if noun is not None and noun.entry.value == "hazard/earthquake" and many:
+        # "184 Nachbeben" tell nothing of the earthquake.
+        return None
     if noun is not None and not _is_member(analysis, count):
         return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
-    if _is_one_of(analysis, count) or _is_member(analysis, count):
+    if _is_one_of(analysis, count) or _is_member(analysis, count) or _is_circumstance(analysis, count, noun):
         return None
     joined = _joined(analysis, count, frames)
     if joined is not None:
@@ -143,6 +149,9 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
     if not frame.type.startswith(_WHO) or (frame.count is not None and frame.count.unit is None):
         return frame
     clause = analysis.clauses[frame.at]
+    rally = _rally(frame, usable)
+    if rally is not None:
+        return Frame(analysis, rally, rally.entry.value, frame.at, frame.count)
     done = [
         m
         for m in usable
@@ -157,6 +166,15 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
 
 
+def _rally(frame: Frame, usable: Sequence[Mention]) -> Mention | None:
+    """Return the demonstration that strikers came to: "zur Kundgebung kamen 1.800 Streikende"."""
+    if frame.type != "protest/industrial":
+        return None
+    clauses = frame.analysis.clauses
+    rallies = (m for m in usable if m.entry.value == "protest/demonstrate" and m.entry.role == "events")
+    return next((m for m in rallies if clauses[m.first] == clauses[frame.at] and m.last <= frame.at), None)
+
+
 def _is_member(analysis: Analysis, count: Count) -> bool:
     """Return whether one of several is no count of its own: "one of the largest protests", "one of the protesters, Walsh, said"."""
     number = count.number
@@ -169,6 +187,12 @@ def _is_member(analysis: Analysis, count: Count) -> bool:
 def _is_repeated(analysis: Analysis, count: Count) -> bool:
     """Return whether one stands for many, who are not counted: "one storm after another"."""
     return count.number is not None and count.number.value == 1 and analysis.inside("repeated", count.last)
+
+
+def _is_circumstance(analysis: Analysis, count: Count, sense: Mention | None) -> bool:
+    """Return whether a noun that means nothing here stands behind a preposition: "in 34 Fällen für schuldig befunden"."""
+    other = sense is None and count.predicate is not None and count.predicate.entry.value == "health/infected"
+    return other and count.first > 0 and analysis.inside("locative", count.first - 1)
 
 
 def _is_one_of(analysis: Analysis, count: Count) -> bool:
@@ -224,9 +248,19 @@ def _gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame 
         fits = count.elliptical or (
             count.unit in TYPES[previous.type].units and not _is_apart(analysis, count, previous)
         )
-        return previous if fits and not count.single else None
+        return previous if fits and not count.single and not _is_otherwise(analysis, count) else None
     if last is None or count.single:
         return None
     resumes = bool(analysis.by.get("same_verb") or analysis.by.get("of_which"))
-    alike = count.elliptical or count.unit == last.unit
-    return last if resumes and alike else None
+    listed = last.count is None and count.unit in TYPES[last.type].units
+    alike = (
+        (count.elliptical and last.count is not None) or (last.unit is not None and count.unit == last.unit) or listed
+    )
+    return last if resumes and alike and not _is_otherwise(analysis, count) else None
+
+
+def _is_otherwise(analysis: Analysis, count: Count) -> bool:
+    """Return whether a verb that tells no claim says what these do: "dort harrten noch 300 aus"."""
+    here = analysis.segments[count.first]
+    told = (m for m in analysis.by.get("predicate", ()) if m.entry.value == NOTHING and "|" not in m.entry.rule)
+    return any(analysis.segments[m.first] == here for m in told)

@@ -112,7 +112,7 @@ class Lexicon:
 
     def _lookup(self, word: str) -> tuple[int, ...]:
         numbers = self._words.get(word)
-        return tuple(numbers) if numbers else (*self._by_parts(word), *self._led(word))
+        return (*(numbers or self._by_parts(word)), *self._led(word))
 
     def _led(self, word: str) -> tuple[int, ...]:
         """Return what the first part of a compound tells beside its head: "Masernfälle", "coronapatiënt"."""

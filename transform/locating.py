@@ -8,6 +8,9 @@ from transform import namesakes, places, standing
 from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
+_SHORTEST = 4
+_DESCRIBED = frozenset({"kinds", "units", "groups"})
+
 
 def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Mapping[str, str]) -> list[PlaceMention]:
     """Return the place names of a sentence in order, longest match first, not yet resolved.
@@ -17,11 +20,12 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
     tokens = analysis.tokens
     found: list[PlaceMention] = []
     done = 0
+    leads = tuple(directions)
     for index, token in enumerate(tokens):
-        if index < done or not (gazetteer.may_begin(token.text) or "-" in token.norm):
+        if index < done or not (gazetteer.may_begin(token.text) or "-" in token.norm or token.norm.startswith(leads)):
             continue
         last, candidates = _at(analysis, index, gazetteer, language)
-        if not candidates and "-" in token.norm:
+        if not candidates and ("-" in token.norm or token.text[0].isupper()):
             last, candidates = index + 1, _directed(token.norm, gazetteer, directions)
         if not candidates or index in analysis.dated:
             continue
@@ -56,9 +60,10 @@ def _regional(analysis: Analysis, found: Sequence[PlaceMention]) -> list[PlaceMe
 
 
 def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) -> tuple[Toponym, ...]:
-    """Return the regions that a name with a direction in front of it means: "Noord-Gyeongsang" is North Gyeongsang."""
-    direction, _, name = word.partition("-")
-    if direction not in directions or not name:
+    """Return the regions that a name with a direction in front of it means: "Noord-Gyeongsang", "Zentralsulawesi"."""
+    direction = next((d for d in directions if word.startswith(d)), None)
+    name = word[len(direction) :].lstrip("-") if direction else ""
+    if direction is None or len(name) < _SHORTEST:
         return ()
     found = gazetteer.find(f"{directions[direction]} {name}")
     inside = tuple(c for c in gazetteer.find(name) if c.kind == "country" and not c.is_demonym)
@@ -100,7 +105,7 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
     elif all(c.is_demonym for c in candidates) and not (
         analysis.tokens[first].text[0].islower() and all(c.is_adjective for c in candidates)
     ):
-        kind = "people"
+        kind = "adjective" if _is_attribute(analysis, last) else "people"
     else:
         kind = (
             "within" if standing.of(analysis, first) == "at" and not _is_theirs(analysis, first, last) else "adjective"
@@ -115,6 +120,13 @@ def _names_body(analysis: Analysis, last: int, candidates: Sequence[Toponym]) ->
     behind = analysis.tokens[last].text
     named = behind.isalpha() and behind[0].isupper() and last not in analysis.dated
     return named and places.kind_of(analysis.tokens[last].norm) is None
+
+
+def _is_attribute(analysis: Analysis, last: int) -> bool:
+    """Return whether a people's name stands before the noun that it describes: "der Schweizer Nationalrat"."""
+    if analysis.proper_nouns_only or last >= len(analysis.tokens):
+        return False
+    return analysis.tokens[last].text[0].isupper() and analysis.inside_any(_DESCRIBED, last)
 
 
 def _is_theirs(analysis: Analysis, first: int, last: int) -> bool:

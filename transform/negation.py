@@ -5,6 +5,11 @@ from transform.analysis import Analysis
 _NEAR = 3
 
 
+def _is_led(analysis: Analysis, start: int, first: int) -> bool:
+    """Return whether a preposition leads to the event, so that a "nobody" before it is another phrase: "niemand kam bei dem Beben"."""
+    return any(analysis.inside("preposition", i) for i in range(start, first))
+
+
 def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) -> bool:
     """Return whether the predicate is denied in its own clause: "geen doden", "niemand raakte gewond", "viel niet".
 
@@ -18,7 +23,7 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
     clause = analysis.clauses[first]
     nones = analysis.within("none", analysis.clauses, clause)
     if event:
-        nones = [m for m in nones if 0 <= first - m.last <= _NEAR]
+        nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
         return True
     negators = [

@@ -73,7 +73,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
             return (count.elliptical or count.unit == "person") and not alone
         if kind.code.startswith("attack") and count.unit in _FIRED and _is_fired(analysis, count, mention):
             return True
-        return count.unit in ("magnitude", "attack") and kind.code.startswith(("hazard", "attack"))
+        return _is_event_of(analysis, count, mention, unit)
     if count.elliptical and count.unit is None:
         # "met 49 tegen 51": the votes go without saying.
         return kind.units[0] in ("person", "household") or kind.code == "politics/vote"
@@ -100,6 +100,14 @@ def _is_described(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if not analysis.homographs or count.first <= mention.first < count.last or mention.first >= count.last:
         return False
     return analysis.inside("article", mention.first - 1) and participles.describes(analysis, mention)
+
+
+def _is_event_of(analysis: Analysis, count: Count, mention: Mention, unit: str) -> bool:
+    """Return whether an event noun is measured or counted so: "ein Beben der Stärke 5,8", "Militärhilfe von 400 Millionen Dollar"."""
+    code = mention.entry.value
+    if code == "aid/pledged":
+        return unit == "money" and analysis.segments[count.first] == analysis.segments[mention.first]
+    return unit in ("magnitude", "attack") and code.startswith(("hazard", "attack"))
 
 
 def _is_other(analysis: Analysis, count: Count, code: str) -> bool:

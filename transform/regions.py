@@ -9,6 +9,9 @@ from transform.analysis import Analysis, PlaceMention
 from transform.frames import Frame
 from transform.vocabulary import TYPES
 
+# What is decided at a meeting, wherever that is.
+MET = frozenset({"politics/agree", "politics/sanction", "politics/condemn", "politics/vote"})
+_MEETING = 8
 _TURN = 6
 _ATTACHED = 4
 _LITTLE = frozenset({"origin", "article", "type_region", "type_settlement"})
@@ -37,15 +40,27 @@ def choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceMe
     able = [p for p in places if toponyms.weight(p) > 0 or p.kind == "people"]
     if not able:
         return []
-    best = max(
-        able, key=lambda p: (toponyms.weight(p) + _reception(frame, p) + _attachment(frame, p), -_distance(frame, p))
-    )
+    best = max(able, key=lambda p: (_likelihood(frame, p, able), -_distance(frame, p)))
     chain = _coordinated(frame.analysis, best, every)
     if frame.type == "control/annex" and frame.count is None:
         # "Donetsk en Kherson werden samen met Zaporizhzhia geannexeerd": all that the clause names.
         chain = sorted({*chain, *(p for p in able if p.kind == "bare")}, key=lambda p: p.first)
     own = _respective(frame, chain)
     return [own] if own is not None else _split(frame, chain)
+
+
+def _likelihood(frame: Frame, place: PlaceMention, able: Sequence[PlaceMention]) -> int:
+    """Return how likely a place is the frame's, those considered that stand beside it."""
+    likely = toponyms.weight(place) + _reception(frame, place) + _attachment(frame, place)
+    return likely - _MEETING if _is_venue(frame, place, able) else likely
+
+
+def _is_venue(frame: Frame, place: PlaceMention, able: Sequence[PlaceMention]) -> bool:
+    """Return whether they only met there, and another land is named that it is about: "in Brüssel … Sanktionen gegen Russland"."""
+    toponym = place.toponym
+    if frame.type not in MET or place.kind != "at" or toponym is None or toponym.kind != "settlement":
+        return False
+    return any(p.toponym and p.toponym.country != toponym.country and p.kind not in {"at", "people"} for p in able)
 
 
 def _respective(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -50,6 +50,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     ]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
+    named = [p for p in named if not _is_destination(frame, p)]
     here = analysis.segments[frame.at]
     counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
     named = [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
@@ -57,7 +58,8 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     object_ = _object(frame, usable)
     if object_ is not None:
         return [Scene(regions.code(object_), "clause", object_, analysis)]
-    for scope in (_segment(frame, named), _clause(frame, named), _clause(frame, origins)):
+    near = _clause(frame, named) if frame.type in regions.MET else _segment(frame, named)
+    for scope in (near, _clause(frame, named), _clause(frame, origins)):
         chosen = regions.choose(frame, scope, [*named, *origins])
         if chosen:
             return [Scene(regions.told(frame, p), "clause", p, analysis) for p in chosen]
@@ -74,11 +76,11 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         if actor.region is not None:
             return [actor]
     base = _of_base(frame, story)
-    if base is not None:
-        return [base]
-    carried = _carried(frame, story)
+    carried = base or _carried(frame, story)
     if carried.region is not None and _has(frame, "nationwide"):
         return [replace(carried, region=carried.region[:2])]
+    if base is not None:
+        return [base]
     home = _at_home(frame, carried)
     if home is not None:
         return [home]
@@ -89,7 +91,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         chosen = regions.choose(frame, _open(frame, usable), usable)
     if chosen:
         return [Scene(regions.code(p), "sentence", p, analysis) for p in chosen[:1]]
-    return [_otherwise(frame, speeches, carried)]
+    return [_otherwise(frame, speeches, carried, story)]
 
 
 def _object(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -103,18 +105,28 @@ def _object(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None
     return behind[0] if behind[0].first - last <= _OBJECT else None
 
 
-def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene) -> Scene:
+def _is_destination(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a place is only where people were taken afterwards: "festgenommen und in die USA gebracht"."""
+    if place.kind != "toward" or not frame.type.startswith(("law", "casualty")):
+        return False
+    segments, first = frame.analysis.segments, place.first
+    here = {segments[frame.at], segments[frame.predicate.last - 1]}
+    return first > frame.predicate.last and segments[first] not in here
+
+
+def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene, story: Story) -> Scene:
     """Return the scene where no place of the sentence is the frame's: of who speaks, the one carried, or of who acts."""
     for place in frame.analysis.places:
         if (
             carried.region is not None
             and bystanders.speaks(place, speeches)
-            and (regions.code(place) or "").startswith(carried.region)
+            and ((regions.code(place) or "").startswith(carried.region) or _is_told_of(place, frame, story))
         ):
             # Who speaks for the region told of before, or one of that country, speaks of that region.
             return Scene(regions.code(place), "sentence", place, frame.analysis)
     if carried.region is None:
-        return _from_actor(frame)
+        # Who condemns tells nothing of where.
+        return NOWHERE if frame.type == "politics/condemn" else _from_actor(frame)
     return _local(frame, carried) or carried
 
 
@@ -126,6 +138,14 @@ def _local(frame: Frame, carried: Scene) -> Scene | None:
         if small and code and carried.region and code[:2] == carried.region[:2]:
             return Scene(code, "sentence", place, frame.analysis)
     return None
+
+
+def _is_told_of(place: PlaceMention, frame: Frame, story: Story) -> bool:
+    """Return whether the sentence before tells of the very region that somebody speaks for."""
+    code = regions.code(place)
+    if code is None or len(code) == len(code[:2]):
+        return False
+    return any(d.region == code for other in story.back(frame.analysis, 0) for d in story.of(other.number))
 
 
 def _is_inside(story: Story, frame: Frame, country: str | None) -> bool:
@@ -178,7 +198,13 @@ def _open(frame: Frame, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 def _is_anothers(frame: Frame, place: PlaceMention) -> bool:
     """Return whether a later place is that of a part, of the count that it leads, or of one in a list with places."""
-    return frame.count is not None and frame.analysis.is_beyond(frame.at, place.first)
+    if frame.count is None:
+        return False
+    analysis, at = frame.analysis, frame.at
+    most = any(
+        at < m.first < place.first for m in analysis.within("most", analysis.clauses, analysis.clauses[place.first])
+    )
+    return most or analysis.is_beyond(at, place.first)
 
 
 def _refers(frame: Frame) -> bool:
@@ -243,7 +269,8 @@ def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
 def _from_actor(frame: Frame) -> Scene:
     """Return the country of who acts or speaks, where nothing else says where: "de Turkse rampendienst telde"."""
     analysis = frame.analysis
-    places = [p for p in analysis.places if p.kind != "people"]
+    # A people that votes does so at home.
+    places = [p for p in analysis.places if p.kind != "people" or frame.type == "politics/vote"]
     if frame.type == "attack/strike":
         # Who fires is not where it lands.
         places = [p for p in places if not bystanders.acts(frame, p)]

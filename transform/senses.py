@@ -133,6 +133,8 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
         found.add("count")
     if any(c.unit and len(c.unit) == 3 and c.unit.isupper() for c in counts):
         found.add("money")
+    if any(n.kind == "score" and scope[n.first] == clause for n in analysis.numbers):
+        found.add("leisure")
     if any(scope[m.first] == clause for m in analysis.by.get("none", ())):
         found.add("none")
     if any(t.text[0].isupper() and i != first and scope[i] == clause for i, t in enumerate(analysis.tokens) if i):
@@ -149,6 +151,9 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     found = features(analysis, mention.first, clause, topics)
     if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
         # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
+        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
+    elif clause and analysis.inside("relative", analysis.clauses.index(clause)):
+        # "zwei Personen, die seit Samstag vermisst werden"
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
     elif clause > 1 and _is_inserted(analysis, clause - 1):
         # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.

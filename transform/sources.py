@@ -13,6 +13,7 @@ _LONGEST = 14
 _LOOKBACK = 30
 # As many people may say something together; more are counted.
 _TELLERS = 12
+_CLOSING = frozenset({",", "–", "—", "-"})
 # Types that a phrase with a reporting verb in it may tell.
 _TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree")
 
@@ -67,6 +68,8 @@ def find(analysis: Analysis) -> list[Speech]:
             or homographs.is_cue_noun(analysis, cue)
         ):
             continue
+        if analysis.inside("so", cue.first) and not _frames(analysis, cue):
+            continue
         span = _agent(analysis, cue) if _is_passive(analysis, cue) else _span(analysis, cue)
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
@@ -96,6 +99,16 @@ def _described(analysis: Analysis) -> list[Speech]:
         if any(p.first <= at < p.last for p in analysis.places):
             described.append(Speech(at, at + 1, "government", noun, analysis.clauses[at], postposed=True))
     return described
+
+
+def _frames(analysis: Analysis, cue: Mention) -> bool:
+    """Return whether "so" leads in who says what stands before the comma: "…, so Innenminister Faeser", not "so wenig"."""
+    before, after = cue.first - 1, cue.last
+    if cue.entry.value != "before" or not 0 <= before < after < len(analysis.tokens):
+        return False
+    sign = analysis.tokens[before].norm
+    named = cue.last - cue.first > 1 or analysis.tokens[after].text[0].isupper()
+    return (sign in _CLOSING or sign in QUOTES) and named
 
 
 def _is_passive(analysis: Analysis, cue: Mention) -> bool:

@@ -26,6 +26,9 @@ def _grade(draft: Draft) -> None:
     if planned is not None and not negated and not _promises(draft, planned):
         _note(draft, "realis", planned)
         draft.realis, draft.factuality = "other", "Uu"
+    if not negated and _is_ordered(draft):
+        draft.realis, draft.factuality = "other", "Uu"
+        return
     generic = _governor(analysis, "generic", at)
     if generic is not None:
         _note(draft, "realis", generic)
@@ -44,6 +47,14 @@ def _grade(draft: Draft) -> None:
     if hearsay is not None:
         _note(draft, "factuality", hearsay)
         draft.hearsay = True
+
+
+def _is_ordered(draft: Draft) -> bool:
+    """Return whether "sollen" tells what is to be done, and is no hearsay: "sollen freigelassen werden", not "freigelassen worden sein"."""
+    analysis, at = draft.analysis, _governed(draft)
+    last = draft.frame.predicate.last
+    infinitive = analysis.inside("future", last) and analysis.inside("passive", last)
+    return infinitive and _governor(analysis, "ordered", at) is not None
 
 
 def _is_told(draft: Draft, planned: Mention) -> bool:

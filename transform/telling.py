@@ -13,7 +13,9 @@ _DOUBTED = 2
 # What a quote or a statement ends with, before who made it.
 _CLOSING = frozenset({",", "»", "”", "“", '"'})
 _CROSSHEAD = 9
-_FIGURED = ("protest", "hazard/earthquake")
+_FIGURED = ("protest", "hazard/earthquake", "health/infected")
+# Told once a sentence, by its figures where it has some.
+_ONCE = ("hazard", "politics/sanction")
 _CALL_REACH = 14
 _JOINED = 3
 _VERBAL = frozenset({"predicate", "auxiliary", "adverb"})
@@ -29,7 +31,8 @@ _CALLED = (
     "casualty/injured",
     "casualty/missing",
     "casualty/captured",
-    "attack",
+    "attack/strike",
+    "attack/intercept",
     "hazard",
     "capacity",
     "damage",
@@ -61,12 +64,22 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
         kind = TYPES[mention.entry.value]
         if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
             continue
-        if mention.entry.role == "events" and _is_condemned(analysis, mention, usable):
+        if mention.entry.role == "events" and (
+            _is_condemned(analysis, mention, usable) or (negated and _is_absent(analysis, mention))
+        ):
             continue
-        if mention.entry.role == "events" and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
+        if kind.code == "politics/call" and _is_forced(analysis, mention, usable):
+            continue
+        figured = mention.entry.role == "events" or kind.code == "protest/demonstrate"
+        if figured and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
             # A protest or an earthquake that the sentence counts is told by its figures.
             continue
-        if kind.code.startswith("hazard") and kind.code in {f.type for f in frames}:
+        if kind.code == "politics/agree" and any(
+            m.entry.value == "politics/sanction" and analysis.clauses[m.first] == key[1] for m in usable
+        ):
+            # "verständigten sich auf Sanktionen": what they agree on is told.
+            continue
+        if kind.code.startswith(_ONCE) and kind.code in {f.type for f in frames}:
             # "вийшла з берегів і залила 17 сіл": one flood.
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
@@ -89,6 +102,26 @@ def _is_doubted(analysis: Analysis, mention: Mention) -> bool:
         0 <= mention.first - m.last <= _DOUBTED and analysis.clauses[m.first] == analysis.clauses[mention.first]
         for cls in ("unconfirmed", "deny")
         for m in analysis.by.get(cls, ())
+    )
+
+
+def _is_absent(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether it is denied that something happened, so that there is nothing to tell: "keine Hinweise auf einen Anschlag"."""
+    if not mention.entry.value.startswith(("hazard", "attack", "protest")):
+        return False
+    # "did not survive the avalanche" has one all the same.
+    return not analysis.proper_nouns_only or bool(
+        analysis.within("none", analysis.clauses, analysis.clauses[mention.first])
+    )
+
+
+def _is_forced(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
+    """Return whether an event is what demands something, so that nobody calls for it: "Der Großbrand fordert die Feuerwehr"."""
+    clause = analysis.clauses[mention.first]
+    subjects = (m for m in usable if m.entry.role == "events" and m.entry.value.startswith(("hazard", "attack")))
+    return any(
+        m.last <= mention.first and analysis.clauses[m.first] == clause and not in_passing(analysis, m.first)
+        for m in subjects
     )
 
 
@@ -199,7 +232,7 @@ def in_passing(analysis: Analysis, first: int) -> bool:
     for at in range(first - 1, max(first - 4, -1), -1):
         if at in analysis.dated or not analysis.tokens[at].text[0].isalnum():
             return False
-        if any(p.first <= at < p.last and p.kind == "at" for p in analysis.places):
+        if any(p.first <= at < p.last and p.kind in {"at", "toward"} for p in analysis.places):
             return False
         if analysis.inside("passing", at):
             return True

@@ -92,7 +92,8 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
         return None
     low, high = sorted((mention.first, at))
     between = sum(low < c.first < high for c in analysis.counts)
-    elsewhere = analysis.clauses[mention.first] != analysis.clauses[at]
+    own = {at} if draft.frame.base is not None else {at, draft.frame.predicate.first}
+    elsewhere = analysis.clauses[mention.first] not in {analysis.clauses[i] for i in own}
     if draft.frame.count is not None and analysis.is_beyond(at, mention.first) and not _is_reported(draft, mention):
         return None
     if draft.type in _STATES and any(t.norm in STRONG for t in analysis.tokens[low:high]):
@@ -155,7 +156,7 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
             time = other.time
             if time is None or time.basis == "published" or _is_another(draft, other):
                 continue
-            if _is_event(other, long=_goes_on(draft, other)):
+            if _is_event(other, long=_goes_on(draft, other)) or _is_sitting(draft, other):
                 found.append(Interval(start=time.start, end=time.end, granularity=time.granularity))
                 whole += found[-1:] if other.type.startswith(_LASTING) else []
                 ones += found[-1:] if other.frame.count is not None and other.frame.count.single else []
@@ -186,11 +187,19 @@ def _covers(whole: Interval, part: Interval) -> bool:
 
 def _is_another(draft: Draft, other: Draft) -> bool:
     """Return whether what was told before is another event: a trial has its own day, an arrest that of its own region."""
-    if not draft.type.startswith("law") or other.type.startswith("law"):
+    if draft.type == "politics/vote":
+        return not other.type.startswith("politics")
+    if not draft.type.startswith("law"):
         return False
+    elsewhere = draft.region_basis == "clause" and other.region != draft.region
     if draft.type in _TRIALS:
-        return True
-    return draft.region_basis == "clause" and other.region != draft.region
+        return elsewhere or not other.type.startswith("law")
+    return elsewhere and not other.type.startswith("law")
+
+
+def _is_sitting(draft: Draft, other: Draft) -> bool:
+    """Return whether an assembly's act is the one that the votes were cast on."""
+    return draft.type == "politics/vote" and other.type.startswith("politics") and other.realis == "actual"
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:

@@ -10,17 +10,66 @@ _IT = frozenset({"pronoun", "demonstrative"})
 _RANK: dict[Status, int] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
 
 
+# What somebody says of others: a denial concerns what he says, not that he says it.
+_SAID = frozenset({"politics/condemn", "politics/call"})
+
+
 def apply(story: Story) -> None:
     """Set status and by of the drafts that a confirming or denying sentence speaks about."""
     for analysis in story.analyses:
+        _confirm(analysis, story)
         status = _status(analysis)
+        if status == "denied" and _deny_own(analysis, story):
+            continue
         if status is None:
             continue
         by = _by(analysis)
         for draft in _spoken_of(analysis, story):
-            if _RANK[status] > _RANK[draft.status]:
+            if _RANK[status] > _RANK[draft.status] and draft.type not in _SAID:
                 draft.status, draft.by = status, by
                 draft.because("verification", analysis, 0, len(analysis.tokens), f"verification:{status}", "carried")
+
+
+def _deny_own(analysis: Analysis, story: Story) -> bool:
+    """Deny what the denial itself tells, "die Miliz stritt ab, das Lager angegriffen zu haben"; return whether it tells anything."""
+    denied = False
+    for mention in analysis.by.get("deny", ()):
+        after = analysis.clauses[mention.first] + 1
+        closes = mention.last < len(analysis.tokens) and analysis.tokens[mention.last].norm == ","
+        if not closes or not analysis.within("infinitive", analysis.clauses, after):
+            continue
+        for draft in story.of(analysis.number):
+            if analysis.clauses[draft.frame.at] == after:
+                draft.status, draft.by, draft.factuality = "denied", _by(analysis), "CT-"
+                denied = True
+    return denied
+
+
+def _confirm(analysis: Analysis, story: Story) -> None:
+    """Mark what the sentence confirms of what was told before it: "Die Armee räumte die Luftschläge ein", "analisten bevestigen dat"."""
+    for mention in analysis.by.get("confirm", ()):
+        clause = analysis.clauses[mention.first]
+        if any(analysis.within(cls, analysis.clauses, clause) for cls in ("negator", "none", "unconfirmed")):
+            continue
+        for draft in _confirmed(analysis, mention, story):
+            if draft.status == "none" and draft.type not in _SAID:
+                draft.status, draft.by = "confirmed", _by(analysis, clause)
+                draft.because("verification", analysis, mention.first, mention.last, mention.entry.rule, "carried")
+
+
+def _confirmed(analysis: Analysis, mention: Mention, story: Story) -> list[Draft]:
+    """Return the uncounted claims before it whose event the clause names, or the last ones where it only points at them."""
+    clause = analysis.clauses[mention.first]
+    before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
+    named = {m.entry.value for m in analysis.within("predicate", analysis.clauses, clause) if m.entry.role == "events"}
+    if named:
+        return [d for d in before if d.type in named and d.quantity is None][:1]
+    closes = mention.last + 1 >= len(analysis.tokens) or not analysis.tokens[mention.last + 1].text[0].isalnum()
+    if not (closes and analysis.inside("demonstrative", mention.last)):
+        return []
+    own = [d for d in story.of(analysis.number) if d.frame.at < mention.first and analysis.clauses[d.frame.at] < clause]
+    nearest = max((d.analysis.number for d in before), default=-1)
+    return own or [d for d in before if d.analysis.number == nearest]
 
 
 def _status(analysis: Analysis) -> Status | None:
@@ -43,12 +92,13 @@ def _status(analysis: Analysis) -> Status | None:
 _OF = frozenset({"adjective", "within", "people"})
 
 
-def _by(analysis: Analysis) -> tuple[str, ...]:
-    """Return who does not confirm or denies: the bodies and people named in the sentence."""
+def _by(analysis: Analysis, clause: int | None = None) -> tuple[str, ...]:
+    """Return who does not confirm or denies: the bodies and people named in the sentence, or in one clause of it."""
     found = []
     at = -1
     for mention in sorted(analysis.by.get("kinds", ()), key=lambda m: m.first):
-        if mention.first < at or mention.entry.value == "witness":
+        elsewhere = clause is not None and analysis.clauses[mention.first] != clause
+        if mention.first < at or mention.entry.value == "witness" or elsewhere:
             continue
         at = _name_end(analysis, mention.last)
         first = mention.first

@@ -27,7 +27,7 @@ class Number(NamedTuple):
 
     The figure itself, without bound word and unit, is at ``core_first`` … ``core_last``. ``bound`` with ``value``, ``low``
     and ``high`` are those of a claim's quantity. ``of`` is the whole of "143 of the 193". ``unit_hint`` is a currency's
-    ISO 4217 code, "percent", "km", "km2" or "tonne" (values converted), else None. ``kind``: those in ``COUNTS``, or
+    ISO 4217 code, "percent", "km", "km2" or "tonne" (values converted by ``factor``), else None. ``kind``: those in ``COUNTS``, or
     ``ordinal``, ``fraction``, ``age``, ``duration``, ``year``, ``date``, ``time``, ``score``, ``phone``, ``temperature``, ``speed``,
     ``name``.
     """
@@ -43,6 +43,7 @@ class Number(NamedTuple):
     core_last: int
     of: float | None = None
     unit_hint: str | None = None
+    factor: float = 1
 
 
 @lru_cache(maxsize=65536)
@@ -140,7 +141,9 @@ def _spread(one: Amount, two: Amount, ends: tuple[float, float], first: int) -> 
     low, high = (round(end * factor, 6) for end in ends)
     kind = "percent" if unit == "percent" else "cardinal"
     middle = round((low + high) / 2, 6)
-    return Number(first, two.last, middle, low, high, "range", kind, one.figure.first, two.figure.last, None, unit)
+    return Number(
+        first, two.last, middle, low, high, "range", kind, one.figure.first, two.figure.last, None, unit, factor
+    )
 
 
 def _bounded(line: Line, first: int, floor: int) -> int:
@@ -199,7 +202,9 @@ def _vague(line: Line, amount: Amount, first: int, last: int, bound: str) -> Num
     if one is not None and bound != "exact":
         return _valued(line, amount._replace(figure=figure._replace(kind="cardinal", value=one)), (first, last), bound)
     low = round((figure.low or 0) * amount.factor, 6)
-    return Number(first, last, None, low, None, "vague", "vague", figure.first, figure.last, None, amount.unit)
+    return Number(
+        first, last, None, low, None, "vague", "vague", figure.first, figure.last, None, amount.unit, amount.factor
+    )
 
 
 def _valued(line: Line, amount: Amount, span: tuple[int, int], bound: str, whole: float | None = None) -> Number:
@@ -214,7 +219,7 @@ def _valued(line: Line, amount: Amount, span: tuple[int, int], bound: str, whole
     high = value if bound in ("exact", "at_most", "less_than") else None
     part = figure.kind == "fraction" and amount.unit is None
     kind = "percent" if amount.unit == "percent" else "fraction" if part else "cardinal"
-    return Number(first, last, value, low, high, bound, kind, core, figure.last, whole, amount.unit)
+    return Number(first, last, value, low, high, bound, kind, core, figure.last, whole, amount.unit, amount.factor)
 
 
 def _whole(line: Line, last: int, links: Phrases[bool]) -> tuple[int, float] | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.grammar import TimeGrammar
-from transform.times.patterns import Item, Meaning, item
+from transform.times.patterns import SMALL, Item, Meaning, item
 from transform.times.resolution import interval
 from transform.times.units import ANAPHORIC
 from transform.tokens import Token
@@ -82,6 +82,7 @@ def _leaf(meaning: Meaning) -> Meaning:
 def _items(tokens: Sequence[Token], norms: Sequence[str], grammar: TimeGrammar) -> list[Item]:
     """Return the tokens with the slots that they can fill; an abbreviation takes its full stop."""
     plain = grammar.abbreviations.isdisjoint(norms) and grammar.dotted.isdisjoint(norms)
+    plain = plain and grammar.small.isdisjoint(norms)
     if plain and grammar.capitalised.isdisjoint(norms):
         count = len(norms)
         return list(map(item, zip(range(count), range(1, count + 1), norms, map(grammar.slots, norms), strict=True)))
@@ -95,6 +96,8 @@ def _items(tokens: Sequence[Token], norms: Sequence[str], grammar: TimeGrammar) 
             slots = ()
         if not dot and word in grammar.dotted:
             slots = ()
+        if word in grammar.small and (at == 0 or tokens[at].text[0].islower()):
+            word = f"{word}{SMALL}"
         items.append(Item(at, at + 1 + dot, word, slots))
         at += 1 + dot
     return items

@@ -17,7 +17,7 @@ from transform.tokens import norm
 
 _UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
 _KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
-          "patterns", "holidays", "dotted", "superlatives"}  # fmt: skip
+          "patterns", "holidays", "dotted", "superlatives", "small"}  # fmt: skip
 _SLOTS = frozenset(
     ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{mno}", "{numeric}",
      "{year}", "{yy}", "{yearth}", "{tens}", "{time}"]
@@ -36,6 +36,7 @@ class TimeGrammar:
     lead: Phrases[bool]
     abbreviations: frozenset[str]
     dotted: frozenset[str]
+    small: frozenset[str]
     superlatives: frozenset[str]
 
 
@@ -69,6 +70,7 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
             if form[-1] == "."
         ),
         dotted=frozenset(inflect(section.get("dotted", ""), {})),
+        small=frozenset(inflect(section.get("small", ""), {})),
         superlatives=frozenset(inflect(section.get("superlatives", ""), section.get("endings", {}))),
     )
 

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 from transform.phrases import variants, words
 
+# What a pattern puts behind a word that only means this without a capital: German "morgen" is tomorrow.
+SMALL = "_"
 _END = ""
 _REACH = 5
 _GIVEN = re.compile(r"\{(\w+)=(\w+)\}")
@@ -151,7 +153,7 @@ def _keys(phrase: str, classes: frozenset[str]) -> Iterator[str]:
             if word not in classes:
                 raise ValueError(f"the pattern {phrase!r} has {word}; known are {', '.join(sorted(classes))}")
             yield word
-        elif word == "*":
+        elif word == "*" or word.endswith(SMALL):
             yield word
         elif word[0] != "^":
             yield from words(word)

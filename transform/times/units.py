@@ -103,6 +103,9 @@ def _ago(meaning: Meaning, frame: Frame) -> Interval | None:
 def _same(meaning: Meaning, frame: Frame) -> Interval | None:
     """Return the time told before, or the week, month or year that it lies in."""
     unit = meaning.get("unit")
+    if meaning.step and frame.anchor is not None and (frame.anchor.end - frame.anchor.start).days == 1:
+        # The morning after a night is that of its second day.
+        return intervals.day(frame.anchor.end)
     if frame.anchor is None or unit is None or unit in ("day", "hour"):
         return frame.anchor
     return intervals.containing(frame.anchor.start, unit)
