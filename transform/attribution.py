@@ -111,7 +111,18 @@ def _is_apart(draft: Draft, speech: Speech) -> bool:
     if speech.cue.entry.value == "before":
         return speech.cue.first > 0 and analysis.tokens[speech.cue.first - 1].norm in STRONG
     later = analysis.clauses[speech.cue.first] != analysis.clauses[at]
+    if later and speech.postposed and not analysis.proper_nouns_only and _counts(analysis, speech):
+        return True
     return later and not speech.postposed and not analysis.proper_nouns_only
+
+
+def _counts(analysis: Analysis, speech: Speech) -> bool:
+    """Return whether what is counted stands behind the verb and its subject: "…, zeitgleich zählte die Polizei 2.100 Teilnehmer"."""
+    here = analysis.clauses[speech.cue.first]
+    fronted = speech.cue.first > 0 and analysis.tokens[speech.cue.first - 1].norm != ","
+    ends = max(speech.last, speech.cue.last)
+    behind = any(c.first >= ends and analysis.clauses[c.first] == here for c in analysis.counts)
+    return fronted and speech.first >= speech.cue.last and behind
 
 
 def _promises(analysis: Analysis, speech: Speech) -> bool:

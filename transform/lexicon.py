@@ -15,6 +15,11 @@ from transform.mentions import Entry, Mention
 from transform.phrases import words as words_of
 from transform.tokens import Token, norm
 
+_PAIR = 2
+# Particles of German verbs, which stand at the end of their clause: "trafen … ein", but not "traf ein Geschoss".
+_PARTICLES = frozenset(
+    {"ab", "an", "auf", "aus", "ein", "um", "unter", "vor", "zu", "nach", "bei", "mit", "her", "hin"}
+)
 _SHORTEST_HEAD = 5
 _SHORTEST_TAIL = 4
 _LONG_HEAD = 7
@@ -65,6 +70,13 @@ class Lexicon:
 
     def _add_parts(self, parts: Sequence[str], entry: Entry, closing: int | None = None) -> None:
         pattern = len(self._patterns)
+        if (
+            closing is None
+            and len(parts) == _PAIR
+            and not self.proper_nouns_only
+            and parts[1].lstrip("=") in _PARTICLES
+        ):
+            closing = 1
         self._patterns.append((len(parts), entry))
         for number, part in enumerate(parts):
             self._node(part, compound=False).parts.append(Part(pattern, number, number == closing))

@@ -9,6 +9,7 @@ from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _SHORTEST = 4
+_ENDINGS = ("schen", "scher", "ten", "ter")
 _DESCRIBED = frozenset({"kinds", "units", "groups"})
 
 
@@ -22,7 +23,12 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
     done = 0
     leads = tuple(directions)
     for index, token in enumerate(tokens):
-        if index < done or not (gazetteer.may_begin(token.text) or "-" in token.norm or token.norm.startswith(leads)):
+        if index < done or not (
+            gazetteer.may_begin(token.text)
+            or "-" in token.norm
+            or token.norm.startswith(leads)
+            or _is_inflected(analysis, index)
+        ):
             continue
         last, candidates = _at(analysis, index, gazetteer, language)
         if not candidates and ("-" in token.norm or token.text[0].isupper()):
@@ -59,6 +65,13 @@ def _regional(analysis: Analysis, found: Sequence[PlaceMention]) -> list[PlaceMe
     return named[::-1]
 
 
+def _is_inflected(analysis: Analysis, index: int) -> bool:
+    """Return whether a German adjective with an ending of its case may begin a name: "in der Demokratischen Republik Kongo"."""
+    text = analysis.tokens[index].text
+    named = text[0].isupper() and text.endswith(_ENDINGS) and not analysis.proper_nouns_only
+    return named and index + 1 < len(analysis.tokens) and analysis.tokens[index + 1].text[0].isupper()
+
+
 def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) -> tuple[Toponym, ...]:
     """Return the regions that a name with a direction in front of it means: "Noord-Gyeongsang", "Zentralsulawesi"."""
     direction = next((d for d in directions if word.startswith(d)), None)
@@ -85,6 +98,10 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
     if (not text[0].isalpha() and text[0] != "'") or analysis.inside("idiom", index):
         return index, ()
     length, candidates = gazetteer.longest(analysis.norms, index)
+    if length < 2 and _is_inflected(analysis, index):
+        plain = analysis.norms[index][:-1]
+        other, named = gazetteer.longest([*analysis.norms[:index], plain, *analysis.norms[index + 1 :]], index)
+        length, candidates = (other, named) if other > 1 else (length, candidates)
     last = index + length
     if not candidates:
         return index, ()
