@@ -174,6 +174,8 @@ def _is_nowhere(draft: Draft) -> bool:
         return True
     if TYPES[draft.type].about == "subject":
         return draft.actor is None
+    if draft.factuality == "CT-":
+        return True
     return draft.source is None and not draft.analysis.times
 
 

@@ -10,6 +10,7 @@ from transform.mentions import Mention
 from transform.vocabulary import NOTHING, TYPES
 
 _FAR = 45
+_QUOTED = "\"»«”“’' )"
 # No magnitude is as high.
 _MANY = 10
 # Nouns that say who people are.
@@ -24,6 +25,9 @@ def build(
     ``topics`` are the word groups that the document is about; ``who`` acts here; ``last`` is the counted frame before
     this sentence, which a count with no predicate of its own may continue; ``spoken`` are the tokens of its sources, where a word is part of a name.
     """
+    if analysis.text.rstrip(_QUOTED)[-1:] == "?":
+        # Who asks tells nothing.
+        return []
     usable = senses.usable(analysis, topics, who, spoken)
     frames: list[Frame] = []
     for count in analysis.counts:

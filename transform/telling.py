@@ -68,6 +68,8 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             _is_condemned(analysis, mention, usable) or (negated and _is_absent(analysis, mention))
         ):
             continue
+        if kind.code == "politics/condemn" and _is_sentenced(analysis, mention):
+            continue
         if kind.code == "politics/call" and _is_forced(analysis, mention, usable):
             continue
         figured = mention.entry.role == "events" or kind.code == "protest/demonstrate"
@@ -113,6 +115,13 @@ def _is_absent(analysis: Analysis, mention: Mention) -> bool:
     return not analysis.proper_nouns_only or bool(
         analysis.within("none", analysis.clauses, analysis.clauses[mention.first])
     )
+
+
+def _is_sentenced(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a passive with nobody who condemns is a court's: "der wegen Missbrauchs verurteilt wurde"."""
+    beside = {mention.first - 1, mention.last}
+    passive = mention.entry.role == "verbs" and any(analysis.inside("passive", i) for i in beside)
+    return passive and not analysis.within("agent", analysis.clauses, analysis.clauses[mention.first])
 
 
 def _is_forced(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:
