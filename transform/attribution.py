@@ -97,7 +97,9 @@ def _is_aside(draft: Draft, speech: Speech) -> bool:
     first = speech.first - 1
     while first > draft.frame.at and analysis.inside("article", first) and not analysis.inside("relative", first):
         first -= 1
-    return first > draft.frame.at and analysis.inside("relative", first)
+    # A German article is a relative pronoun too: "wie die Präsidentschaft bekannt gab".
+    led = first > draft.frame.at and analysis.inside("relative", first)
+    return led and (analysis.proper_nouns_only or not analysis.inside("article", first))
 
 
 def _is_apart(draft: Draft, speech: Speech) -> bool:

@@ -26,7 +26,9 @@ def code(place: PlaceMention) -> str | None:
 def told(frame: Frame, place: PlaceMention) -> str | None:
     """Return the code of a frame's place; a capital that stands for its state gives the state: "Berlin überweist Kiew …"."""
     toponym = place.toponym
-    state = place.kind in ("bare", "toward") and TYPES[frame.type].about in ("recipient", "subject")
+    # What was delivered came to the town: "brachte 55 Tonnen nach Kabul".
+    stands = ("bare",) if frame.type == "aid/delivered" else ("bare", "toward")
+    state = place.kind in stands and TYPES[frame.type].about in ("recipient", "subject")
     # "het grootste probleem van Kyiv": who lacks something is a side, not a town.
     town = frame.analysis.inside("article", place.last + 1) and frame.analysis.inside("type_settlement", place.last + 2)
     state = state or (frame.type == "capacity/shortage" and place.kind in ("bare", "of") and not town)

@@ -152,13 +152,17 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
         # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
-    elif clause and analysis.inside("relative", analysis.clauses.index(clause)):
+    elif clause and _is_relative(analysis, analysis.clauses.index(clause)):
         # "zwei Personen, die seit Samstag vermisst werden"
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
     elif clause > 1 and _is_inserted(analysis, clause - 1):
         # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.
         found |= features(analysis, mention.first, clause - 2, topics) & _SHARED
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
+
+
+def _is_relative(analysis: Analysis, first: int) -> bool:
+    return analysis.inside("relative", first) and not analysis.inside("subordinator", first)
 
 
 def _is_inserted(analysis: Analysis, clause: int) -> bool:
