@@ -1,19 +1,25 @@
 """What a run owes to hosts and to itself: waits are kept from polls to pages and from run to run, and nothing is tried for ever."""
 
+import asyncio
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from extract import hosts
+from extract import hosts, warcs
 from extract.records import Source
 from flows import sources
 from flows.house import clock
 from flows.settings import Settings
 from tests.extract.faults import Exchange, FaultServer, article, rss
 from tests.extract.test_readers import HANGING
-from tests.flows.conftest import ask, loopback, plain_round
+from tests.flows.conftest import LOOPBACK, ask, loopback, plain_round
+from warehouse import checks, store
 
 HTML = {"content_type": "text/html"}
 
@@ -38,8 +44,6 @@ def feed_of(server: FaultServer, *paths: str) -> bytes:
 
 def due_again(chosen: Settings) -> None:
     """Let every poll and page be due now."""
-    from warehouse import store
-
     with store.open(chosen.warehouse, create=False) as wh:
         wh.connection.execute("update raw.poll_state set due_at = due_at - interval 2 days")
         wh.connection.execute(
@@ -98,6 +102,36 @@ def test_a_page_on_which_the_reader_hangs_is_marked_and_not_read_again(server: F
         ("article", None),
         ("failed", "read_deadline"),
     ]
+
+
+def test_a_run_that_is_killed_in_mid_poll_loses_nothing_and_the_next_one_goes_on(
+    server: FaultServer, tmp_path: Path
+) -> None:
+    asked, is_stalling = threading.Event(), True
+
+    async def stalling(exchange: Exchange) -> None:
+        asked.set()
+        await asyncio.sleep(60 if is_stalling else 0)
+        await exchange.answer(feed_of(server, "/2"))
+
+    for number in (1, 2):
+        server.serve(f"/{number}", article(f"Bericht nummer {number} over de brug bij Zwolle. " * 9), **HTML)
+    chosen = settings(tmp_path, server.serve("/good", feed_of(server, "/1")), server.add("/slow", stalling))
+    options = ("--plain", "--data", str(tmp_path / "d"), "--sources", str(tmp_path / "sources.toml"))
+    command = [sys.executable, "-m", "flows", "run", *options]
+    with subprocess.Popen(command, env=os.environ | LOOPBACK, start_new_session=True) as run:
+        assert asked.wait(60)
+        run.kill()
+    is_stalling = False
+
+    report = plain_round(chosen)
+
+    assert report.stage("poll").done.counts.failed == 0
+    assert ask(tmp_path / "d", "select count(*) from core.article") == [(2,)]
+    with store.open(chosen.warehouse, create=False) as wh:
+        assert checks.run(wh) == ()
+    for file in chosen.archive.glob("*.warc.gz"):
+        assert [captured.error for captured in warcs.stream(file, limits=chosen.limits)].count(None) > 0
 
 
 def test_a_slow_site_holds_up_a_run_only_for_so_long_and_goes_on_in_the_next(
