@@ -10,6 +10,8 @@ from extract.errors import StorageError
 from extract.robots import Rules
 
 _KEPT_FOR = timedelta(days=7)
+# A feed may link to any number of hosts, each with half a megabyte of rules.
+_MOST_CHARS = 20_000_000
 
 
 @dataclass(slots=True)
@@ -18,6 +20,13 @@ class Book:
 
     rules: dict[str, Rules] = field(default_factory=dict)
     held: dict[str, datetime] = field(default_factory=dict)
+
+    def learn(self, origin: str, rules: Rules) -> None:
+        """Keep the rules of an origin; what was learnt first is forgotten where all of it becomes too much."""
+        self.rules.pop(origin, None)
+        self.rules[origin] = rules
+        while sum(len(known.text) for known in self.rules.values()) > _MOST_CHARS and len(self.rules) > 1:
+            del self.rules[next(iter(self.rules))]
 
     def save(self, path: Path, *, now: datetime) -> None:
         """Write the book, whole or not at all; what nobody needs any more is left out. Raises StorageError."""

@@ -56,7 +56,8 @@ class Permission:
         async with self._asking.setdefault(origin, asyncio.Lock()):
             known = self._book.rules.get(origin)
             if known is None or not known.is_fresh(now=now):
-                self._book.rules[origin] = known = await self._read(origin, now)
+                known = await self._read(origin, now)
+                self._book.learn(origin, known)
             return known
 
     async def _read(self, origin: str, now: datetime) -> Rules:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from protego import Protego
 
@@ -43,5 +44,7 @@ class Rules:
         return max(0.0, float(delay)) if delay is not None else 0.0
 
 
+# Half a megabyte takes a tenth of a second, and every page of a site asks.
+@lru_cache(maxsize=64)
 def _parsed(text: str) -> Protego:
     return Protego.parse(text)

@@ -47,6 +47,17 @@ def test_a_book_that_is_gone_or_damaged_is_an_empty_one(tmp_path, content):
     assert load(tmp_path) == Book()
 
 
+def test_rules_of_any_number_of_hosts_take_only_so_much(tmp_path):
+    book = Book()
+
+    for number in range(100):
+        book.learn(f"https://{number}.example", Rules(text="#" * 500_000, status=200, read_at=NOON))
+
+    assert sum(len(rules.text) for rules in book.rules.values()) <= 20_000_000
+    assert "https://99.example" in book.rules
+    assert "https://0.example" not in book.rules
+
+
 def test_a_book_that_cannot_be_written_is_a_storage_error(tmp_path):
     (tmp_path / "file").write_text("")
 
