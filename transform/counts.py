@@ -31,6 +31,10 @@ def _count(analysis: Analysis, number: Number) -> Count:
     if number.unit_hint is not None:
         return _measured(analysis, number)
     noun = counted.noun(analysis, _past_size(analysis, number.last))
+    led = number.first - 2
+    if noun is None and led >= 0 and analysis.inside("collective", led) and analysis.inside("genitive", led + 1):
+        # "killing its crew of four"
+        return Count(number.first, number.last, number, "person", led, led + 1)
     if noun is None or _is_magnitude(analysis, number):
         return Count(
             number.first, number.last, number, _bare_unit(analysis, number), number.last, number.last, elliptical=True

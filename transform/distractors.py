@@ -130,6 +130,9 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
         return True
     if not analysis.inside("genitive", first - 1):
         return False
+    if analysis.inside("collective", first - 2):
+        # "a crew of four"
+        return False
     return (
         any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
         and counted.noun(analysis, number.last) is None

@@ -175,7 +175,8 @@ def _is_agent(frame: Frame) -> bool:
 
 def _is_object(frame: Frame) -> bool:
     """Return whether an active verb has its object right behind it: "killed four rebels"."""
-    beside = 0 <= frame.at - frame.predicate.last <= 1 or _is_only_where(frame)
+    apart = " + " in frame.predicate.entry.rule and 0 <= frame.at - frame.predicate.first - 1 <= 1
+    beside = apart or 0 <= frame.at - frame.predicate.last <= 1 or _is_only_where(frame)
     passive = any(0 < frame.predicate.first - m.first <= _NEAR for m in frame.analysis.by.get("passive", ()))
     return _is_done(frame) and beside and not passive
 
@@ -197,7 +198,7 @@ def _is_subject(frame: Frame) -> bool:
 
 def _is_done(frame: Frame) -> bool:
     """Return whether the verb tells what was done to persons."""
-    persons = frame.base is None and frame.unit == "person" and frame.predicate.entry.role in ("verbs", "phrases")
+    persons = frame.base is None and frame.unit in ("person", "member_state") and frame.predicate.entry.role in ("verbs", "phrases")
     return persons and frame.type.startswith(DONE)
 
 

@@ -81,7 +81,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         return [replace(carried, region=carried.region[:2])]
     if base is not None:
         return [base]
-    home = _at_home(frame, carried)
+    home = _at_home(frame, carried) or _at_office(frame, carried)
     if home is not None:
         return [home]
     if _refers(frame) and carried.region is not None:
@@ -169,6 +169,21 @@ def _at_home(frame: Frame, carried: Scene) -> Scene | None:
     if not giving or not giving[0].toponym or giving[0].toponym.country != carried.region[:2]:
         return None
     return Scene(regions.code(giving[0]), "clause", giving[0], frame.analysis)
+
+
+def _at_office(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the country of those who arrest or judge, where nothing else says where: "Belgian prosecutors have charged"."""
+    analysis = frame.analysis
+    if not frame.type.startswith("law") or analysis.head_first:
+        return None
+    for place in analysis.places:
+        here = place.kind == "adjective" and analysis.clauses[place.first] == analysis.clauses[frame.at]
+        office = analysis.inside("kinds", place.last) or any(
+            m.first == place.last and m.entry.value == "law" for m in analysis.by.get("groups", ())
+        )
+        if here and office and not (carried.region or "").startswith(regions.code(place) or "-"):
+            return Scene(regions.code(place), "clause", place, analysis)
+    return None
 
 
 def _of_base(frame: Frame, story: Story) -> Scene | None:

@@ -19,6 +19,9 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
     for unit in analysis.by.get("units", ()):
         if unit.entry.value != "person" or unit.first in counted or not _is_singular(analysis, unit):
             continue
+        if analysis.inside("collective", unit.last - 1):
+            # A crew is not one person.
+            continue
         if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first) or _describes(analysis, unit):
             continue
         if any(u.first == unit.last and u.entry.value in _MADE for u in analysis.by.get("units", ())):

@@ -173,7 +173,15 @@ def _is_told(analysis: Analysis, mention: Mention) -> bool:
 def _befalls(analysis: Analysis, mention: Mention) -> bool:
     """Return whether the clause tells whom the event befell: "Taiwan is getroffen door een aardbeving"."""
     clause = analysis.clauses[mention.first]
-    return any(not mention.first <= m.first < mention.last for m in analysis.within("befall", analysis.clauses, clause))
+    told = analysis.within("befall", analysis.clauses, clause)
+    if not analysis.homographs:
+        return bool(told)
+    # "after a blast levelled the plant", "Taiwan was hit by a quake", but not "killed in the blast".
+    return any(
+        0 <= m.first - mention.last <= _NEAR
+        or any(analysis.inside("agent", i) and not analysis.inside("predicate", m.first) for i in range(m.first, mention.first))
+        for m in told
+    )
 
 
 def _is_demanded(analysis: Analysis, mention: Mention) -> bool:

@@ -73,7 +73,9 @@ def _confirmed(analysis: Analysis, mention: Mention, story: Story) -> list[Draft
 
 
 def _status(analysis: Analysis) -> Status | None:
-    if analysis.by.get("deny"):
+    voted = [p for p in analysis.by["predicate"] if p.entry.value == "politics/vote"]
+    if any(not any(p.first <= m.first < p.last for p in voted) for m in analysis.by.get("deny", ())):
+        # What is voted down is no denial: "rejected by 53 votes".
         return "denied"
     if analysis.by.get("unconfirmed"):
         return "not_confirmed"
