@@ -198,7 +198,11 @@ def _is_subject(frame: Frame) -> bool:
 
 def _is_done(frame: Frame) -> bool:
     """Return whether the verb tells what was done to persons."""
-    persons = frame.base is None and frame.unit in ("person", "member_state") and frame.predicate.entry.role in ("verbs", "phrases")
+    persons = (
+        frame.base is None
+        and frame.unit in ("person", "member_state")
+        and frame.predicate.entry.role in ("verbs", "phrases")
+    )
     return persons and frame.type.startswith(DONE)
 
 

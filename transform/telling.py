@@ -179,7 +179,10 @@ def _befalls(analysis: Analysis, mention: Mention) -> bool:
     # "after a blast levelled the plant", "Taiwan was hit by a quake", but not "killed in the blast".
     return any(
         0 <= m.first - mention.last <= _NEAR
-        or any(analysis.inside("agent", i) and not analysis.inside("predicate", m.first) for i in range(m.first, mention.first))
+        or any(
+            analysis.inside("agent", i) and not analysis.inside("predicate", m.first)
+            for i in range(m.first, mention.first)
+        )
         for m in told
     )
 
