@@ -92,6 +92,7 @@ def _segmented(analysis: Analysis) -> tuple[Sequence[int], Sequence[int]]:
         for i in range(s.first + 1, s.last)
     )
     by = analysis.by
+    held |= {n.last for n in analysis.numbers if analysis.inside("of_which", n.last)}
     analysis.segments, analysis.clauses = clauses.segment(
         analysis.tokens, by, held | _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)
     )

@@ -58,7 +58,8 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
             and (s.cue.entry.value != "verb" or not (s.clause == clauses[draft.frame.at] or _is_aside(draft, s)))
         ]
     analysis, at = draft.analysis, draft.frame.at
-    speeches = [s for s in speeches if not (_promises(analysis, s) or _is_anothers(draft, s) or _is_apart(draft, s))]
+    others = (_is_anothers, _is_apart, _is_of_part)
+    speeches = [s for s in speeches if not (_promises(analysis, s) or any(check(draft, s) for check in others))]
     if not speeches:
         return None
     clause = analysis.clauses[at]
@@ -125,6 +126,18 @@ def _counts(analysis: Analysis, speech: Speech) -> bool:
     ends = max(speech.last, speech.cue.last)
     behind = any(c.first >= ends and analysis.clauses[c.first] == here for c in analysis.counts)
     return fronted and speech.first >= speech.cue.last and behind
+
+
+def _is_of_part(draft: Draft, speech: Speech) -> bool:
+    """Return whether a source speaks only in a clause behind the claim: "… raketten af, waarvan het leger er 22 zegt te hebben onderschept"."""
+    analysis, at = draft.analysis, draft.frame.at
+    if speech.postposed or speech.first < at or analysis.clauses[at] == speech.clause:
+        return False
+    return any(
+        at < m.first < speech.first
+        for m in analysis.by.get("of_which", ())
+        if analysis.clauses[m.first] == speech.clause
+    )
 
 
 def _promises(analysis: Analysis, speech: Speech) -> bool:
@@ -229,8 +242,17 @@ def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequ
         return said[0]
     if _takes_up(after, said[0]):
         return said[0]
-    alike = [d for d in told if d.speech is not None and d.type == draft.type and d.quantity is not None]
+    alike = [d for d in told if d.speech is not None and _is_same_event(d, draft) and d.quantity is not None]
     return alike[0].speech if alike and draft.quantity is not None and not draft.analysis.times[1:] else None
+
+
+def _is_same_event(after: Draft, draft: Draft) -> bool:
+    """Return whether a figure of the next sentence is of the same event: of one type, or casualties of one place ("34 doden. 117 gewonden")."""
+    casualties = _family(after) == _family(draft) == "casualty"
+    alike = casualties and after.region == draft.region and not after.analysis.times
+    # "One assailant was shot dead" is told apart from those whom he hurt.
+    several = after.quantity is not None and after.quantity.value != 1
+    return after.type == draft.type or (alike and several)
 
 
 def _takes_up(after: Analysis, speech: Speech) -> bool:

@@ -139,7 +139,8 @@ def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
     clause = analysis.clauses[place.first]
     if frame.type == "attack/strike" and _is_fronted(analysis, analysis.clauses.index(clause)):
         return True
-    bare = [p for p in analysis.places if p.kind == "bare" and analysis.clauses[p.first] == clause]
+    kinds = {"bare", "at", "toward"} if frame.type.startswith("attack") else {"bare"}
+    bare = [p for p in analysis.places if p.kind in kinds and analysis.clauses[p.first] == clause]
     others = [p for p in bare if p.first > place.first and not regions.linked(analysis, place.last, p.first)]
     return bool(others) and bare[0] is place
 

@@ -49,6 +49,9 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
     if analysis.inside("kinds", index):
         return True
+    if not analysis.head_first and analysis.inside("article", index) and not analysis.inside("name_link", index - 1):
+        # "claimt Moskou de inname": another phrase starts, but not in "hulpgroep de Witte Helmen".
+        return analysis.proper_nouns_only and index + 1 < len(tokens) and tokens[index + 1].text[0].isupper()
     if token.text[0].isupper():
         # A German noun of the lexicon is no name: "nach Schätzung der Versicherer Schäden von …".
         return analysis.proper_nouns_only or not analysis.inside_any(_LEXICAL, index)

@@ -42,6 +42,8 @@ def build(
         if frame is not None:
             frames.append(frame)
     frames = [f for f in pairing.nearest(frames) if not _is_whole(f, frames)]
+    for frame in frames:
+        frame.negated = frame.predicate.entry.denied
     if "leisure" not in topics:
         frames += telling.uncounted(analysis, usable, frames)
     return sorted(frames, key=lambda f: f.at)
@@ -107,7 +109,7 @@ def _counted(
     cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
     gap = _gap(analysis, count, frames, last)
     scope = analysis.segments if count.elliptical else analysis.clauses
-    own = mention is not None and scope[mention.first] == scope[count.first]
+    own = mention is not None and scope[mention.first] in {scope[count.first], scope[_paired(analysis, count).first]}
     if gap is not None and not own:
         return Frame(analysis, gap.predicate, gap.type, count.first, count, base=gap)
     if mention is None:
@@ -120,6 +122,12 @@ def _is_subject(analysis: Analysis, count: Count) -> bool:
     start = analysis.segments.index(analysis.segments[count.first])
     joined = analysis.head_first and analysis.inside("coordinator", start) and count.first - start <= 2
     return joined and not count.elliptical and analysis.inside("auxiliary", count.last)
+
+
+def _paired(analysis: Analysis, count: Count) -> Count:
+    """Return the count that is joined to this one and shares its verb, or itself: "442 drones en 41 raketten te hebben onderschept"."""
+    after = next((c for c in analysis.counts if c.first == count.last + 1), count)
+    return after if analysis.inside("coordinator", count.last) else count
 
 
 def _own_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:

@@ -24,8 +24,10 @@ _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", 
         "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
         "participle_endings", "same_plural"}  # fmt: skip
 _OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
+# Subordinators that are other words too open no clause for sure.
+_DOUBLE = ("relative", "preposition", "coordinator", "adverb", "demonstrative")
 _LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
-_PREDICATE = {"type", "needs", "without", "bare", *ROLES}
+_PREDICATE = {"type", "needs", "without", "bare", "denied", *ROLES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,9 @@ class _Compiler:
         grammar = data.get("grammar", {})
         lexicon = Lexicon(
             links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),
+            barriers=frozenset(map(norm, grammar.get("subordinator", ()))).difference(
+                norm(w) for cls in _DOUBLE for w in grammar.get(cls, ())
+            ),
             forms=self._inflected,
             compounds=bool(data.get("compounds", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
@@ -210,14 +215,22 @@ class _Compiler:
             if block.get("type") not in (*TYPES, NOTHING):
                 raise LanguageError(f'"{block.get("type")}"', f"there is no claim type {block.get('type')!r}")
             needs, without = frozenset(block.get("needs", ())), frozenset(block.get("without", ()))
-            bare = bool(block.get("bare", True))
+            bare, denied = bool(block.get("bare", True)), bool(block.get("denied", False))
             for role in ROLES:
                 for word in block.get(role, ()):
                     rule = f"{block['type']}:{word}"
                     lexicon.add(
                         word,
                         Entry(
-                            "predicate", block["type"], rule, role, needs, without, role in ("nouns", "events"), bare
+                            "predicate",
+                            block["type"],
+                            rule,
+                            role,
+                            needs,
+                            without,
+                            role in ("nouns", "events"),
+                            bare,
+                            denied,
                         ),
                     )
 

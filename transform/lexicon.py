@@ -34,6 +34,7 @@ class Lexicon:
     compounds: bool = False
     proper_nouns_only: bool = True
     links: frozenset[str] = frozenset()
+    barriers: frozenset[str] = frozenset()
     _words: dict[str, list[int]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _heads: dict[str, list[int]] = field(default_factory=dict)
@@ -160,7 +161,8 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return every mention, in order; of one class the longest at each place."""
-        return matching.find(self._starts(tokens), tokens, Patterns(self._patterns, self.links, self._is_spelled))
+        patterns = Patterns(self._patterns, self.links, self.barriers, self._is_spelled)
+        return matching.find(self._starts(tokens), tokens, patterns)
 
     def _starts(self, tokens: Sequence[Token]) -> list[Start]:
         """Return what each word begins, and for the end of the sentence nothing."""

@@ -60,10 +60,14 @@ SIGN = Start((), (), (), {}, is_word=False)
 
 
 class Patterns(NamedTuple):
-    """The patterns in parts: how many parts each has and what it means; the ``links`` behind which a particle may close."""
+    """The patterns in parts: how many parts each has and what it means.
+
+    Before ``links`` a particle may close; across ``barriers``, which open a clause, it belongs to no verb before them.
+    """
 
     known: Sequence[tuple[int, Entry]]
     links: frozenset[str]
+    barriers: frozenset[str]
     is_spelled: Callable[..., bool]
 
 
@@ -169,16 +173,17 @@ def _assemble(parts: Sequence[Found], tokens: Sequence[Token], patterns: Pattern
         for anchor, first, last in seen:
             before = first > 0 and tokens[first - 1].text[0].isalnum()
             spelled = last - first > 1 or patterns.is_spelled(entry, tokens[first], inner=before)
-            if anchor.number == 0 and spelled and _is_complete(seen, count, first, tokens):
+            if anchor.number == 0 and spelled and _is_complete(seen, count, first, tokens, patterns.barriers):
                 found.append(mentions.mention((entry, first, last)))
     return found
 
 
-def _is_complete(seen: Sequence[Found], count: int, at: int, tokens: Sequence[Token]) -> bool:
+def _is_complete(seen: Sequence[Found], count: int, at: int, tokens: Sequence[Token], barriers: frozenset[str]) -> bool:
     near = set()
     for part, first, _ in seen:
         low, high = sorted((at, first))
-        if part.closing and first < at:
+        if part.closing and (first < at or any(t.norm in barriers for t in tokens[low:high])):
+            # A verb's particle stands before what is subordinate to it: "rijden … omdat …, kondigt … aan".
             continue
         if high - low <= _REACH and not any(t.norm in ";:" for t in tokens[low:high]):
             near.add(part.number)

@@ -12,7 +12,7 @@ _UNMARKED: frozenset[str] = frozenset()
 class Entry(NamedTuple):
     """What a pattern means: a class, a value in it, the pattern as its rule id, and its conditions.
 
-    ``bare`` says that a predicate is told without a count too.
+    ``bare`` says that a predicate is told without a count too, ``denied`` that it tells what did not happen ("acquitted").
     """
 
     cls: str
@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     without: frozenset[str] = frozenset()
     compound: bool = False
     bare: bool = True
+    denied: bool = False
 
 
 class Mention(NamedTuple):

@@ -17,6 +17,8 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
     denies nothing: "бої не вщухають", "not only".
     """
     mention = analysis.starting("predicate", first)
+    if mention is not None and mention.entry.denied:
+        return True
     if mention is not None and mention.entry.value.startswith("politics"):
         # What is called for may be negative; only a negator beside the verb denies the call.
         return any(-2 <= m.first - last <= 1 for m in analysis.by.get("negator", ()))
@@ -26,6 +28,11 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
         return True
+    if mention is not None and mention.entry.role == "nouns":
+        # "Twee vrouwen overleefden de besmetting niet": what did not happen is what the verb tells.
+        return False
+    if event and _is_owner(analysis, first):
+        return False
     negators = [
         m
         for m in analysis.within("negator", analysis.clauses, clause)
@@ -34,3 +41,10 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         and not analysis.inside("idiom", m.first)
     ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
+
+
+def _is_owner(analysis: Analysis, first: int) -> bool:
+    """Return whether an event is only what something else is of: "de gevolgen van het hoogwater zijn nog niet voorbij"."""
+    while first > 0 and analysis.inside("article", first - 1):
+        first -= 1
+    return analysis.inside("genitive", first - 1)

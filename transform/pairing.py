@@ -154,13 +154,17 @@ def nearest(frames: list[Frame]) -> list[Frame]:
     homes = {id(f.predicate) for f in frames if f.base is None and _is_home(f)}
     beside = {id(f.predicate) for f in frames if f.base is None and _is_beside(f)}
     objects = {id(f.predicate) for f in frames if _is_object(f)}
-    frames = [f for f in frames if not (_is_agent(f) or (id(f.predicate) in objects and _is_subject(f)))]
+    frames = [
+        f
+        for f in frames
+        if not (_is_agent(f) or (id(f.predicate) in objects and _is_subject(f)) or _is_doer(f, frames))
+    ]
     return [
         f
         for f in frames
         if f.base is not None
         or (
-            (id(f.predicate) not in homes or _is_home(f))
+            (id(f.predicate) not in homes or _is_home(f) or _is_paired(f))
             and (id(f.predicate) not in beside or _is_beside(f) or not _has_verb(f) or _is_paired(f))
         )
     ]
@@ -194,6 +198,19 @@ def _is_subject(frame: Frame) -> bool:
     # Where words stand freely their order tells nothing.
     before = frame.at < frame.predicate.first and not frame.analysis.head_first
     return before and _is_done(frame) and _is_home(frame)
+
+
+def _is_doer(frame: Frame, frames: list[Frame]) -> bool:
+    """Return whether one person right behind an inverted verb is who does it to those behind him: "stak een tiener drie mensen neer"."""
+    analysis, count = frame.analysis, frame.count
+    if count is None or not count.single or frame.at != frame.predicate.last or not _is_done(frame):
+        return False
+    if analysis.head_first or any(
+        analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get("passive", ())
+    ):
+        return False
+    after = [f for f in frames if f.predicate is frame.predicate and f.count is not None and f.at == count.last]
+    return bool(after) and not after[0].count.single if after and after[0].count else False
 
 
 def _is_done(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from transform.drafts import Draft
 from transform.mentions import Mention
 from transform.stories import Story
+from transform.vocabulary import TYPES
 
 _NEAR = 1
 _LONGEST_LIST = 12
@@ -34,9 +35,20 @@ def share(story: Story) -> None:
     for part in parts:
         if part.parent is not None:
             _give(part, part.parent)
+            _date(part, part.parent)
     for part in parts:
         if part.parent is not None:
             _give(part.parent, part)
+
+
+def _date(part: Draft, total: Draft) -> None:
+    """A part that names no time happened when the total did."""
+    whole, own = total.time, part.time
+    lasting = TYPES[part.type].continues == "no" or part.realis != "actual"
+    if lasting or whole is None or own is None:
+        return
+    if own.basis == "published" and whole.basis != "published":
+        part.time = replace(whole, text=None, basis="context")
 
 
 def _give(giver: Draft, taker: Draft) -> None:
@@ -67,7 +79,10 @@ def _points(draft: Draft, mark: Mention) -> bool:
     count = draft.frame.count
     if mark.first < draft.frame.at:
         return True
-    return count is not None and count.number is not None and 0 <= mark.first - count.number.last <= 1
+    if count is None or count.number is None:
+        return False
+    # "33,446 of them", "zes kinderen inbegrepen"
+    return 0 <= mark.first - count.number.last <= 1 or mark.first == count.last
 
 
 def _regional(draft: Draft, near: Sequence[Draft]) -> Draft | None:

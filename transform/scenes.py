@@ -273,12 +273,20 @@ def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:
 
 def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
     """Return the last scene; for what is said about an event, the country where the event had several regions."""
-    last = drafts[-1]
+    whole = [d for d in drafts if not _is_part(d)]
+    last = (whole or drafts)[-1]
     regions = {d.region for d in drafts if d.region}
     countries = {r[:2] for r in regions}
     if TYPES[frame.type].about == "subject" and len(regions) > 1 and len(countries) == 1:
         return Scene(countries.pop(), "context", last.place, last.place_in)
     return Scene(last.region, "context", last.place, last.place_in)
+
+
+def _is_part(draft: Draft) -> bool:
+    """Return whether a count stands behind an "of which", whose region is not that of what is told next."""
+    analysis, at = draft.analysis, draft.frame.at
+    here = analysis.segments[at]
+    return any(m.first < at and analysis.segments[m.first] == here for m in analysis.by.get("of_which", ()))
 
 
 def _from_actor(frame: Frame) -> Scene:

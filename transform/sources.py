@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from transform import homographs, speakers, tellers
+from transform import homographs, speakers, subjects, tellers
 from transform.analysis import QUOTES, Analysis
 from transform.mentions import Mention
 
@@ -74,7 +74,9 @@ def find(analysis: Analysis) -> list[Speech]:
         if span is None or any(s.first < span[1] and span[0] < s.last for s in found):
             continue
         first, last, postposed = span
-        kind = tellers.kind(analysis, first, last) or ("other" if _closing(analysis, cue) == (first, last) else None)
+        kind = tellers.kind(analysis, first, last) or (
+            "other" if subjects.closing(analysis, cue) == (first, last) else None
+        )
         if kind is None and cue.entry.value == "before" and tellers.is_somebody(analysis, first, last):
             kind = "other"
         if kind is None:
@@ -179,69 +181,30 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if cue.entry.value == "before":
         span = speakers.after(analysis, cue.last)
         if span is None or tellers.kind(analysis, *span) is None:
-            span = _author(analysis, cue.last) or span
+            span = subjects.author(analysis, cue.last) or span
         return (*span, True) if span else None
     if cue.entry.value == "self":
         return cue.last - 1, cue.last, True
     if cue.entry.value == "after":
         span = speakers.before(analysis, _verbless(analysis, cue.first))
         return (*span, False) if span else None
-    shared = _shared(analysis, cue)
+    shared = subjects.shared(analysis, cue)
     if shared is not None:
         return (*shared, True)
     sides = _sides(analysis, cue)
-    if not analysis.proper_nouns_only and not _is_inverted(analysis, cue.first):
+    if not analysis.proper_nouns_only and not subjects.is_inverted(analysis, cue.first):
         # "… bezifferte die Gesundheitsbehörde": where every noun has a capital, who is known to speak goes before a mere name.
         sides.sort(key=lambda side: side[0] is None or tellers.kind(analysis, *side[0]) in (None, "other"))
     for span, postposed in sides:
         if span and not _is_figure(analysis, span[0]) and tellers.kind(analysis, *span) is not None:
             return (*span, postposed)
-    subject = _subject(analysis, cue) or _closing(analysis, cue)
+    subject = subjects.subject(analysis, cue) or subjects.closing(analysis, cue)
     return (*subject, True) if subject else None
 
 
 def _is_figure(analysis: Analysis, first: int) -> bool:
     """Return whether a noun phrase is what is told, not who tells: "la préfecture a recensé 55 000 manifestants"."""
     return any(n.first <= first < n.last and n.value is not None and n.value > _TELLERS for n in analysis.numbers)
-
-
-def _subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
-    """Return the subject of the sentence, which a participle behind a comma shares: "Officials … cut the toll, saying that …"."""
-    tokens = analysis.tokens
-    apart = cue.first > 0 and tokens[cue.first - 1].norm == ","
-    if not apart or not tokens[cue.first].norm.endswith(analysis.participle_endings):
-        return None
-    span = speakers.after(analysis, 0)
-    return span if span and tellers.kind(analysis, *span) is not None else None
-
-
-def _shared(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
-    """Return the body that opens the sentence, where another verb of it is joined to the first: "X behandelde … en registreerde …"."""
-    if not analysis.inside("coordinator", cue.first - 1):
-        return None
-    span = speakers.after(analysis, 0)
-    return span if span and any(span[0] <= m.first < span[1] for m in analysis.by.get("kinds", ())) else None
-
-
-def _closing(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
-    """Return who closes the sentence behind an inverted verb, whatever body it is: ", rapporteert de nationale bosdienst."."""
-    if analysis.head_first or not _is_inverted(analysis, cue.first):
-        return None
-    span = speakers.after(analysis, cue.last)
-    if span is None or span[0] == cue.last or not analysis.inside("article", span[0] - 1):
-        return None
-    closed = span[1] >= len(analysis.tokens) or not analysis.tokens[span[1]].text[0].isalnum()
-    return span if closed else None
-
-
-def _author(analysis: Analysis, start: int) -> tuple[int, int] | None:
-    """Return who made what a claim is drawn from: "according to a toll released on Sunday by the authorities"."""
-    for at in range(start, min(start + _LONGEST, len(analysis.tokens))):
-        if analysis.inside("agent", at):
-            return speakers.after(analysis, at + 1)
-        if not analysis.tokens[at].text[0].isalnum():
-            return None
-    return None
 
 
 def _verbless(analysis: Analysis, end: int) -> int:
@@ -255,7 +218,7 @@ def _verbless(analysis: Analysis, end: int) -> int:
 def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | None, bool]]:
     """Return where the subject of a reporting verb may stand, the likeliest first: beside the verb or its auxiliary."""
     before, after = (speakers.before(analysis, cue.first), False), (speakers.after(analysis, cue.last), True)
-    inverted = _is_inverted(analysis, cue.first)
+    inverted = subjects.is_inverted(analysis, cue.first)
     sides = [after, before] if inverted else [before, after]
     if analysis.homographs and not inverted:
         # In English who says it goes before the verb, but behind it after a quote or a comma.
@@ -265,11 +228,3 @@ def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | Non
         if analysis.clauses[verb.first] == clause and verb.first < cue.first:
             sides += [(speakers.before(analysis, verb.first), False), (speakers.after(analysis, verb.last), False)]
     return sides
-
-
-def _is_inverted(analysis: Analysis, first: int) -> bool:
-    """A cue right after a comma or a closing quote has its source behind it: ", meldt het ministerie"."""
-    at = first - 1
-    while at >= 0 and (analysis.inside("adverb", at) or analysis.inside("auxiliary", at) or analysis.inside("so", at)):
-        at -= 1
-    return at < 0 or analysis.tokens[at].norm in {",", "–", "—", "-"} or analysis.tokens[at].norm in QUOTES

@@ -130,7 +130,7 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
             continue
         if _leads(analysis, mention, at):
             return mention
-        near = analysis.segments[mention.first] <= analysis.segments[at] + 1
+        near = analysis.segments[mention.first] <= analysis.segments[at] + 1 and not _is_anothers(analysis, mention, at)
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
     return None
@@ -142,6 +142,14 @@ def _is_within(hedge: Mention, draft: Draft) -> bool:
     if count is not None and count.first < hedge.first < count.last:
         return True
     return predicate.first <= hedge.first and hedge.last < predicate.last
+
+
+def _is_anothers(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether a later word governs the count beside it: "er waren 1.200 betogers, de organisatie had er 5.000 verwacht"."""
+    here = analysis.segments[mention.first]
+    return here != analysis.segments[at] and any(
+        at < c.first < mention.first and analysis.segments[c.first] == here for c in analysis.counts
+    )
 
 
 def _leads(analysis: Analysis, mention: Mention, at: int) -> bool:

@@ -9,6 +9,9 @@ def of(analysis: Analysis, first: int) -> str:
         token = analysis.tokens[at]
         if analysis.inside("border", at):
             return "border"
+        if any(m.first == at and m.entry.value == "verb" for m in analysis.by.get("cue", ())):
+            # "Aan het front claimt Moskou …": who speaks is not led in by what stands before the verb.
+            return "bare"
         if analysis.inside("subordinator", at) and not analysis.inside("preposition", at):
             return "bare"
         if analysis.inside("direction", at):

@@ -1,6 +1,6 @@
 """Telling: which predicates are claims with no count, because they are reported and not named in passing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from transform import negation, participles, senses
 from transform.analysis import STRONG, Analysis
@@ -50,8 +50,12 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     taken |= {(gift, clause) for kind, clause in taken if kind in _GIFTS for gift in _GIFTS}
     found: list[Frame] = []
     counted = {(f.predicate.first, f.predicate.last) for f in frames}
+    # "elf ontvoerde scholieren": what stands between a number and its noun only describes them.
+    described = {
+        i for f in frames if f.count and f.count.number for i in range(f.count.number.last, f.count.noun_first)
+    }
     for mention in senses.told(analysis, usable):
-        if (mention.first, mention.last) in counted or not mention.entry.bare:
+        if (mention.first, mention.last) in counted or not mention.entry.bare or mention.first in described:
             continue
         key = (mention.entry.value, analysis.clauses[mention.first])
         if key in taken or _is_demanded(analysis, mention):
@@ -76,10 +80,7 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
         if figured and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
             # A protest or an earthquake that the sentence counts is told by its figures.
             continue
-        if kind.code == "politics/agree" and any(
-            m.entry.value == "politics/sanction" and analysis.clauses[m.first] == key[1] for m in usable
-        ):
-            # "verständigten sich auf Sanktionen": what they agree on is told.
+        if _is_told_otherwise(analysis, mention, usable, taken):
             continue
         if kind.code.startswith(_ONCE) and kind.code in {f.type for f in frames}:
             # "вийшла з берегів і залила 17 сіл": one flood.
@@ -95,6 +96,20 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     return [
         f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)
     ]
+
+
+def _is_told_otherwise(
+    analysis: Analysis, mention: Mention, usable: Sequence[Mention], taken: Collection[tuple[str, int]]
+) -> bool:
+    """Return whether the clause tells the same as another claim: the area under water, the sanctions that they agree on."""
+    clause = analysis.clauses[mention.first]
+    if mention.entry.role != "events" and mention.entry.value == "hazard/flood" and ("damage/area", clause) in taken:
+        # "zette 600 vierkante kilometer onder water"
+        return True
+    # "verständigten sich auf Sanktionen"
+    return mention.entry.value == "politics/agree" and any(
+        m.entry.value == "politics/sanction" and analysis.clauses[m.first] == clause for m in usable
+    )
 
 
 def _is_doubted(analysis: Analysis, mention: Mention) -> bool:

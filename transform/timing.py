@@ -55,17 +55,32 @@ def _stated(
 ) -> Time | None:
     """Return the time that an expression of the sentence says; None where it cannot be resolved."""
     if mention.anaphoric:
-        told = _told(draft, published, story)
+        told = _told(draft, published, story, of_day=mention.is_hour)
         # "Toen werden 2.700 zieken geregistreerd": what opens a sentence goes on with the time of the one before.
-        opened = told if mention.first == 0 else None
+        opened = told if mention.first == 0 or _follows(draft, story) else None
         anchor = _beside(draft, mention, published) or opened or _anchor(draft, story, 1) or told
-    future = draft.realis == "other" and not _is_reported(draft, mention)
+    future = (draft.realis == "other" or _is_ahead(draft, mention)) and not _is_reported(draft, mention)
     interval = times.resolve(mention, published, future=future, anchor=anchor)
     if interval is None:
         return None
     draft.compared = mention.anaphoric and anchor is not None and interval != anchor
     draft.because("time", draft.analysis, mention.first, mention.last, "time:text", "stated")
     return _time(draft.analysis.words(mention.first, mention.last), interval, "text")
+
+
+def _follows(draft: Draft, story: Story) -> bool:
+    """Return whether the sentence right before, of the same paragraph, tells a time and no claim of its own."""
+    before = next(iter(story.back(draft.analysis, 0)), None)
+    return before is not None and bool(before.times) and not story.of(before.number)
+
+
+def _is_ahead(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether a weekday is the next one, since its clause stands in the present: "vrijdag legt het personeel het werk neer"."""
+    analysis, segments = draft.analysis, draft.analysis.segments
+    if not mention.is_weekday or analysis.clauses[mention.first] != analysis.clauses[draft.frame.at]:
+        return False
+    verbs = analysis.within("present", segments, segments[mention.first])
+    return any(not analysis.inside("infinitive", verb.first - 1) for verb in verbs)
 
 
 def _time(text: str | None, interval: Interval, basis: str) -> Time:
@@ -156,6 +171,9 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
             time = other.time
             if time is None or time.basis == "published" or _is_another(draft, other):
                 continue
+            if other.type == "displacement/evacuated" and not draft.type.startswith("displacement"):
+                # People leave before the storm as well.
+                continue
             if _is_event(other, long=_goes_on(draft, other)) or _is_sitting(draft, other):
                 found.append(Interval(start=time.start, end=time.end, granularity=time.granularity))
                 whole += found[-1:] if other.type.startswith(_LASTING) else []
@@ -216,14 +234,16 @@ def _beside(draft: Draft, mention: times.TimeMention, published: Interval) -> In
     return interval if interval is not None and interval.granularity == "day" else None
 
 
-def _told(draft: Draft, published: Interval, story: Story) -> Interval | None:
-    """Return the last time that the sentence before tells, whether a claim has it or not."""
+def _told(draft: Draft, published: Interval, story: Story, *, of_day: bool) -> Interval | None:
+    """Return the last time that a sentence before tells, whether a claim has it or not; a day where a part of it is told."""
     for analysis in story.back(draft.analysis, 1):
         told = [m for m in analysis.times if not m.anaphoric]
         # "on Sunday cut the toll from Friday's pile-up": a genitive only says which pile-up.
         own = [m for m in told if not analysis.inside("possessive", m.last - 1)]
-        if told:
-            return times.resolve((own or told)[-1], published)
+        for mention in reversed(own or told):
+            interval = times.resolve(mention, published)
+            if interval is not None and (interval.granularity not in ("month", "year") or not of_day):
+                return interval
     return None
 
 

@@ -148,6 +148,8 @@ def _points_back(analysis: Analysis) -> bool:
 def _is_whole(analysis: Analysis) -> bool:
     """Return whether the sentence opens with a clause that says what is (not) confirmed: "Dat …, kan het parket niet bevestigen"."""
     joined = analysis.inside("relative", 0) or analysis.inside("coordinator", 0)
+    marks = [m.first for cls in ("deny", "unconfirmed", "confirm") for m in analysis.by.get(cls, ())]
+    joined = joined and all(any(t.norm == "," for t in analysis.tokens[:mark]) for mark in marks)
     return joined and analysis.inside("subordinator", 0) and not analysis.inside("auxiliary", 1)
 
 

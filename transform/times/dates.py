@@ -8,6 +8,8 @@ from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.patterns import Meaning
 
+_HALF_YEAR = 6
+
 
 def _date(meaning: Meaning, frame: Frame) -> Interval | None:
     numeric = meaning.get("numeric")
@@ -59,7 +61,8 @@ def _month(meaning: Meaning, frame: Frame) -> Interval | None:
         if meaning.step < 0 and number == frame.latest.month:
             year -= 1
         elif (meaning.step > 0 or frame.future) and number != frame.latest.month:
-            year += not begun or meaning.step > 0
+            # What is to come in a month that lies half a year back comes in the next one: "in January", said in October.
+            year += not begun or meaning.step > 0 or frame.latest.month - number >= _HALF_YEAR
     one, two = intervals.month(year, number), intervals.month(year, months[-1])
     if one is None or two is None:
         return None

@@ -36,6 +36,16 @@ class TimeMention(NamedTuple):
         """Whether it only says that something holds now."""
         return _leaf(self.meaning).op == "now"
 
+    @property
+    def is_hour(self) -> bool:
+        """Whether it is a part of the day told before: "later on that day"."""
+        return _leaf(self.meaning).op == "clock"
+
+    @property
+    def is_weekday(self) -> bool:
+        """Whether it is a day of the week and no more, which may be the last or the next one."""
+        return self.meaning.op == "weekday"
+
 
 def find(tokens: Sequence[Token], grammar: TimeGrammar) -> tuple[TimeMention, ...]:
     """Return the times of a sentence in order; the longest at each place."""
