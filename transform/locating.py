@@ -1,6 +1,7 @@
 """Where: the place names of a sentence, and how they stand there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from transform import gazetteer as gazetteers
@@ -65,6 +66,11 @@ def _regional(analysis: Analysis, found: Sequence[PlaceMention]) -> list[PlaceMe
     return named[::-1]
 
 
+def _is_genitive(text: str) -> bool:
+    """Return whether a capitalised word has no ending of an adjective: German "Italiens" is not French "italiens"."""
+    return text[0].isupper() and text[-1] == "s" and not text.endswith("es")
+
+
 def _is_inflected(analysis: Analysis, index: int) -> bool:
     """Return whether a German adjective with an ending of its case may begin a name: "in der Demokratischen Republik Kongo"."""
     text = analysis.tokens[index].text
@@ -115,6 +121,8 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
 
 def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
     named = tuple([c for c in candidates if not (c.is_demonym or c.is_adjective)])
+    if not named and _is_genitive(analysis.tokens[first].text) and not analysis.proper_nouns_only:
+        named = tuple([replace(c, is_adjective=False, is_demonym=False) for c in candidates if c.is_adjective])
     if named:
         candidates, kind = named, standing.of(analysis, first)
         if kind == "bare" and _names_body(analysis, last, candidates):

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 # So many wide mentions before one are looked at, whether it lies inside.
 _WIDE = 12
+# Cues with a noun in them: "nach palästinensischen Angaben".
+_PREPOSED = frozenset({"before", "after", "self", "statement"})
 _UNMARKED: frozenset[str] = frozenset()
 
 
@@ -51,7 +53,7 @@ def is_spelled(entry: Entry, text: str, *, inner: bool, proper_nouns_only: bool)
     capital = text.rsplit("-", 1)[-1][:1].isupper()
     if entry.cls == "units" or entry.role in ("nouns", "events"):
         return capital
-    return not inner or not capital or entry.value in ("before", "after", "self")
+    return not inner or not capital or entry.value in _PREPOSED
 
 
 def outer(mentions: Iterable[Mention], wide: list[Mention], reach: int = 0) -> list[Mention]:

@@ -43,6 +43,9 @@ def is_noun(
         return False
     if analysis.inside_any(_TYPE_CLASSES, index):
         return True
+    if any(c.kind == "country" and not c.is_alternate for c in candidates):
+        # "Deutschlands" is no kind of land, "Polen" no plural of a Pole.
+        return False
     if (
         index
         and analysis.inside("article", index - 1)

@@ -60,7 +60,7 @@ def find(analysis: Analysis) -> list[Speech]:
             # "the spokesman called that propaganda and said …": one subject, two verbs.
             found.append(found[-1]._replace(cue=cue, clause=analysis.clauses[cue.first]))
             continue
-        if _is_link(analysis, cue):
+        if _is_link(analysis, cue) or cue.entry.value == "statement":
             continue
         if cue.entry.value == "verb" and (
             _is_parted(analysis, cue)
