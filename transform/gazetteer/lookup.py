@@ -20,6 +20,7 @@ from transform.gazetteer.records import LANGUAGES, Region, Toponym, ToponymKind
 DATA = Path(__file__).parent / "data"
 _LONGEST_TOKENS = 9
 _LARGE = 100_000
+_MASCULINE = ("ien", "iens")
 _KINDS: tuple[ToponymKind, ...] = ("country", "region", "settlement", "other")
 
 
@@ -164,7 +165,12 @@ class Gazetteer:
         beginning = self._beginning(norm)
         if beginning is None or beginning[1] is None:
             return ()
-        return tuple(place for place in self._named(beginning[1], norm) if place.is_adjective or place.is_demonym)
+        found = self._named(beginning[1], norm)
+        adjectives = tuple(place for place in found if place.is_adjective or place.is_demonym)
+        if not adjectives and norm.endswith(_MASCULINE):
+            # Folded, French "syrien" is the Dutch name of Syria; its feminine is an adjective only.
+            return self._read_adjectives(norm.removesuffix("s") + "ne")
+        return adjectives
 
     def _named(self, number: int, written: str) -> tuple[Toponym, ...]:
         found = self._toponyms(number, written.isascii())
