@@ -8,6 +8,7 @@ from itertools import pairwise
 from transform import (
     clauses,
     counts,
+    insertions,
     locating,
     namesakes,
     senses,
@@ -40,7 +41,10 @@ def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]
 def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language, finders: Finders) -> Analysis:
     written = text[span.start : span.end]
     tokens = split(written, span.start)
-    by = index(tongue.lexicon.find(tokens))
+    found = tongue.lexicon.find(tokens)
+    if tongue.inserted and not tongue.inserted.isdisjoint(token.norm for token in tokens):
+        found = sorted([*found, *insertions.across(tokens, tongue.lexicon, tongue.inserted)], key=_by_start)
+    by = index(found)
     senses.prune(by, tokens, proper_nouns_only=tongue.proper_nouns_only)
     return Analysis(
         number=number,
@@ -57,6 +61,10 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         participle_endings=tongue.participle_endings,
         same_plural=tongue.same_plural,
     )
+
+
+def _by_start(found: Mention) -> tuple[int, int]:
+    return found.first, found.last
 
 
 def _finders(analyses: Sequence[Analysis], tongue: Language, gazetteer: Gazetteer) -> Finders:

@@ -52,6 +52,7 @@ class Language:
     directions: Mapping[str, str]
     ordinal_dot: bool
     openers: frozenset[str]
+    inserted: frozenset[str]
     head_first: bool
     homographs: bool
     proper_nouns_only: bool
@@ -153,6 +154,7 @@ class _Compiler:
             directions=self._directions(),
             ordinal_dot=bool(data.get("ordinal_dot", False)),
             openers=frozenset(norm(w) for cls in _OPENING for w in grammar.get(cls, ())),
+            inserted=frozenset(norm(w) for w in grammar.get("inserted", ())),
             head_first=bool(data.get("head_first", False)),
             homographs=bool(data.get("homographs", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
