@@ -104,7 +104,10 @@ def _counted(
     if _is_subject(analysis, count):
         scored = [(cost, m) for cost, m in scored if m.first >= count.last]
     later = _own_verb(analysis, count, [m for _, m in scored])
-    if later is not None:
+    main = _main_verb(analysis, count, [m for _, m in scored])
+    if main is not None:
+        scored = [(0, main)]
+    elif later is not None:
         scored = [(cost, m) for cost, m in scored if m.first >= count.last]
     cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
     gap = _gap(analysis, count, frames, last)
@@ -140,11 +143,35 @@ def _own_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Ment
         return None
     for verb in able:
         between = range(count.last, verb.first)
-        helped = analysis.inside("auxiliary", verb.first - 1) and analysis.tokens[count.last].norm == ","
+        auxiliary = analysis.inside("auxiliary", verb.first - 1) or analysis.inside("auxiliary", verb.first)
+        helped = auxiliary and _is_apposed(analysis, count.last, verb.first)
         apart = any(analysis.inside("relative", i) or analysis.inside("coordinator", i) for i in between)
         if verb.first >= count.last and helped and not apart and not any(c.first in between for c in analysis.counts):
             return verb
     return None
+
+
+def _main_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
+    """Return the verb behind a participle that only describes the counted: "87 villageois enlevés lundi ont été libérés"."""
+    if not analysis.head_first or count.number is None or count.elliptical:
+        return None
+    described = [m for m in able if m.first == count.last and m.entry.role in ("verbs", "phrases")]
+    if not described or analysis.inside("auxiliary", count.last):
+        return None
+    segment = analysis.segments[count.first]
+    for verb in able:
+        helped = analysis.inside("auxiliary", verb.first - 1) or analysis.inside("auxiliary", verb.first)
+        if verb.first > described[0].last and helped and analysis.segments[verb.first] == segment:
+            return verb
+    return None
+
+
+def _is_apposed(analysis: Analysis, first: int, verb: int) -> bool:
+    """Return whether a comma closes what was put in before the auxiliaries of a verb: "deux agents de la régie, soupçonnés …, ont été inculpés"."""
+    at = verb - 1
+    while at > first and analysis.inside("auxiliary", at):
+        at -= 1
+    return analysis.tokens[first].norm == "," or (analysis.head_first and analysis.tokens[at].norm == ",")
 
 
 def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:

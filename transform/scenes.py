@@ -55,9 +55,9 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
     named = [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
     origins = [p for p in usable if p.kind == "from" and not story.of(analysis.number)]
-    object_ = _object(frame, usable)
-    if object_ is not None:
-        return [Scene(regions.code(object_), "clause", object_, analysis)]
+    foremost = _object(frame, usable) or _people(frame, named)
+    if foremost is not None:
+        return [Scene(regions.code(foremost), "clause", foremost, analysis)]
     near = _clause(frame, named) if frame.type in regions.MET else _segment(frame, named)
     for scope in (near, _clause(frame, named), _clause(frame, origins)):
         chosen = regions.choose(frame, scope, [*named, *origins])
@@ -92,6 +92,26 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if chosen:
         return [Scene(regions.code(p), "sentence", p, analysis) for p in chosen[:1]]
     return [_otherwise(frame, speeches, carried, story)]
+
+
+def _counted(frame: Frame) -> PlaceMention | None:
+    """Return the country by which those counted are called: "des milliers de Libanais"."""
+    count = frame.count
+    people = (p for p in frame.analysis.places if p.kind == "people")
+    return None if count is None else next((p for p in people if count.first <= p.first < count.last), None)
+
+
+def _people(frame: Frame, named: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the country of those counted where their clause names only states in passing: "après la trêve entre Israël et …"."""
+    around = _clause(frame, named)
+    passing = around and all(p.kind == "bare" and not _segment(frame, [p]) for p in around)
+    return _counted(frame) if passing else None
+
+
+def _called(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the country of those counted where nothing else says where they are."""
+    people = _counted(frame) if carried.region is None else None
+    return None if people is None else Scene(regions.code(people), "clause", people, frame.analysis)
 
 
 def _object(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -22,6 +22,12 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         if analysis.inside("collective", unit.last - 1):
             # A crew is not one person.
             continue
+        told = analysis.starting("predicate", unit.first)
+        if told is not None and told.entry.role == "nouns" and analysis.inside("indefinite", unit.first - 1):
+            found.append(
+                Count(unit.first - 1, unit.last, None, "person", unit.first, unit.last, single=True, predicate=told)
+            )
+            continue
         if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first) or _describes(analysis, unit):
             continue
         if any(u.first == unit.last and u.entry.value in _MADE for u in analysis.by.get("units", ())):
@@ -78,7 +84,7 @@ def _is_singular(analysis: Analysis, unit: Mention) -> bool:
 def _article(analysis: Analysis, noun: int) -> int | None:
     """Return where the phrase of a single person starts: at its article, or at a form that denotes one person by itself."""
     if analysis.inside("single", noun):
-        return noun
+        return noun - 1 if analysis.inside("article", noun - 1) else noun
     for first in range(noun - 1, max(noun - 5, -1), -1):
         if analysis.inside("article", first) or (first == noun - 1 and analysis.inside("contraction", first)):
             return first
