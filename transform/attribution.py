@@ -25,6 +25,7 @@ _ACTS = frozenset(
 _GIVEN = ("aid", "politics")
 # How many sentences indirect speech goes on without a word of who speaks.
 _INDIRECT = 3
+_LED = 3
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
@@ -219,12 +220,25 @@ def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> S
         return None
     dated = bool(draft.analysis.times)
     figures = [d for d in told if d.quantity is not None]
-    same = [d for d in figures if _family(d) == _family(draft) and (d.region == draft.region or not dated)]
+    same = [
+        d
+        for d in figures
+        if _family(d) == _family(draft) and (d.region == draft.region or not (dated or _opens_elsewhere(draft)))
+    ]
     if same:
         return same[-1].speech
     if draft.type.startswith(_GIVEN):
         return None
     return figures[-1].speech if figures and not dated and not _has_own_place(draft) else None
+
+
+def _opens_elsewhere(draft: Draft) -> bool:
+    """Return whether the sentence opens with a place of its own, set off by a comma: "Au Darfour, l'hôpital …"."""
+    analysis = draft.analysis
+    first = next(iter(analysis.places), None)
+    if first is None or first.kind != "at" or first.first > _LED or not analysis.head_first:
+        return False
+    return first.last < len(analysis.tokens) and analysis.tokens[first.last].norm == ","
 
 
 def _has_own_place(draft: Draft) -> bool:
