@@ -81,7 +81,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         return [replace(carried, region=carried.region[:2])]
     if base is not None:
         return [base]
-    home = _at_home(frame, carried) or _at_office(frame, carried)
+    home = _at_home(frame, carried) or _at_office(frame, carried) or _called(frame, carried)
     if home is not None:
         return [home]
     if _refers(frame) and carried.region is not None:
@@ -98,7 +98,9 @@ def _counted(frame: Frame) -> PlaceMention | None:
     """Return the country by which those counted are called: "des milliers de Libanais"."""
     count = frame.count
     people = (p for p in frame.analysis.places if p.kind == "people")
-    return None if count is None else next((p for p in people if count.first <= p.first < count.last), None)
+    if count is None or count.unit != "person":
+        return None
+    return next((p for p in people if (p.first, p.last) == (count.noun_first, count.noun_last)), None)
 
 
 def _people(frame: Frame, named: Sequence[PlaceMention]) -> PlaceMention | None:
