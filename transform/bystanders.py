@@ -68,7 +68,9 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return True
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
-    if frame.analysis.homographs and (_is_served(frame, place) or _is_seat(frame, place)):
+    if frame.analysis.homographs and (
+        _is_served(frame, place) or _is_seat(frame, place) or _is_attackers(frame, place)
+    ):
         return True
     toponym = place.toponym
     if frame.type in _TAKINGS and toponym is not None and toponym.kind == "country" and _is_adverse(frame, place):
@@ -87,6 +89,13 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     if TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place):
         return False
     return not (_is_second(frame.analysis, place) or _is_object(frame, place))
+
+
+def _is_attackers(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether an adjective says whose attack is condemned: "condemned the Russian strikes"."""
+    named = frame.type in _SPOKEN and place.kind == "adjective"
+    attacks = (m for m in frame.analysis.by.get("predicate", ()) if m.entry.value.startswith("attack"))
+    return named and any(m.first == place.last for m in attacks)
 
 
 def _is_served(frame: Frame, place: PlaceMention) -> bool:

@@ -37,6 +37,8 @@ _PREVAILING = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE = 3
 _RECENT_YEARS = 3
+# Events that happen somewhere: with no place and no time they are talk.
+_PLACED = ("attack", "hazard", "displacement", "protest")
 # Events that are no news while they are only supposed.
 _SUPPOSED = ("attack", "damage", "hazard", "casualty", "displacement", "protest", "capacity")
 # Events that a text names again and again.
@@ -176,7 +178,8 @@ def _is_nowhere(draft: Draft) -> bool:
         return draft.actor is None
     if draft.factuality == "CT-":
         return True
-    return draft.source is None and not draft.analysis.times
+    told = draft.source is not None and not draft.type.startswith(_PLACED)
+    return not told and not draft.analysis.times
 
 
 def _is_repeat(draft: Draft, before: Sequence[Draft]) -> bool:

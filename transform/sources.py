@@ -218,7 +218,10 @@ def _verbless(analysis: Analysis, end: int) -> int:
 def _sides(analysis: Analysis, cue: Mention) -> list[tuple[tuple[int, int] | None, bool]]:
     """Return where the subject of a reporting verb may stand, the likeliest first: beside the verb or its auxiliary."""
     before, after = (speakers.before(analysis, cue.first), False), (speakers.after(analysis, cue.last), True)
-    inverted = subjects.is_inverted(analysis, cue.first)
+    # "Hoxha, the minister, reported that …": the comma only ends what he is.
+    inverted = subjects.is_inverted(analysis, cue.first) and not (
+        analysis.homographs and analysis.inside("subordinator", cue.last)
+    )
     sides = [after, before] if inverted else [before, after]
     if analysis.homographs and not inverted:
         # In English who says it goes before the verb, but behind it after a quote or a comma.

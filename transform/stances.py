@@ -5,6 +5,8 @@ from transform.drafts import Draft
 from transform.mentions import Mention
 from transform.records import Factuality, Interval
 
+_JOINED = 3
+
 
 def take(draft: Draft) -> None:
     """Set the factuality and realis of a claim by the words in its clause; a delivery that is to come is a pledge."""
@@ -130,6 +132,8 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
             continue
         if _leads(analysis, mention, at):
             return mention
+        if cls == "irrealis" and _is_shared(analysis, mention, at):
+            return mention
         near = analysis.segments[mention.first] <= analysis.segments[at] + 1 and not _is_anothers(analysis, mention, at)
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
@@ -161,6 +165,17 @@ def _leads(analysis: Analysis, mention: Mention, at: int) -> bool:
     if first >= at or not (analysis.inside("subordinator", first) and analysis.inside("relative", first)):
         return False
     return analysis.clauses[first] == clause and (mention.first == 0 or analysis.clauses[mention.first] == clause - 1)
+
+
+def _is_shared(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether a verb is joined to one before it that the word governs: "would burden or completely destroy"."""
+    segments, start = analysis.segments, at
+    while start > 0 and segments[start - 1] == segments[at]:
+        start -= 1
+    if not analysis.homographs or not analysis.inside("coordinator", start) or at - start > _JOINED:
+        return False
+    bare = all(analysis.inside("adverb", i) or analysis.tokens[i].norm.endswith("ly") for i in range(start + 1, at))
+    return bare and segments[mention.first] == segments[at] - 1 and mention.last - mention.first == 1
 
 
 def _is_particle(analysis: Analysis, at: int) -> bool:

@@ -221,6 +221,9 @@ def _is_infinitive(analysis: Analysis, mention: Mention) -> bool:
         return False
     if mention.entry.role == "events" and mention.last - mention.first > 1:
         return False
+    if to != mention.first - 1:
+        # "attempt to protest or demand"
+        return True
     if any(analysis.inside(cls, to) for cls in _GOVERNING):
         # "plans to withdraw", "is set to", "are said to"
         return False
