@@ -17,6 +17,7 @@ def refresh(wh: Warehouse) -> int:
     wh.run("findings/clear")
     wh.run("findings/verify_groups")
     wh.run("findings/ranges")
+    wh.run("findings/shared_articles")
     found = sum(wh.run(f"findings/{kind}") for kind in _KINDS)
     wh.run("findings/note")
     wh.run("findings/note_moved")

@@ -165,4 +165,6 @@ def refused(error: Exception) -> SetupError:
         )
     if isinstance(error, duckdb.PermissionException) or "read-only" in text:
         return SetupError(f"queries can only read this snapshot: {text}")
+    if isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+        return SetupError(f"{text}\n'meldt schema' lists the tables, 'meldt schema TABLE' their columns")
     return SetupError(text)

@@ -22,19 +22,17 @@ figure as (
     where figure_range.realis = 'actual' and figure_range.factuality in ('CT+', 'PR+') and figure_range.time_basis <> 'published'
 ),
 
-shared as (
+-- Articles in which the same thing may be told: each with itself, and those that share another fact.
+side_by_side as (
     select distinct
-        one.article_id as one_article,
-        other.article_id as other_article
-    from core.claim_link as link
-    inner join core.claim as one on link.one = one.claim_key
-    inner join core.claim as other on link.other = other.claim_key
-    where
-        one.article_id <> other.article_id
-        and link.reported_day between (select first from checked_span) - 3 and (select last from checked_span)
-        and one.reported_day between (select first from checked_span) - 3 and (select last from checked_span) + 3
-        and other.reported_day between (select first from checked_span) - 3 and (select last from checked_span) + 3
-        and (one.claim_key in (select claim_key from figure_range) or other.claim_key in (select claim_key from figure_range))
+        article_id as one_article,
+        article_id as other_article
+    from figure
+    union all
+    select
+        one_article,
+        other_article
+    from shared_article
 ),
 
 pair as (
@@ -49,51 +47,46 @@ pair as (
             partition by least(one.group_id, other.group_id), greatest(one.group_id, other.group_id)
             order by one.article_id <> other.article_id, one.reported_at, one.claim_key, other.claim_key
         ) as rank
-    from figure as one
-    inner join figure as other
-        on one.type = other.type
-        and one.region is not distinct from other.region
-        and one.unit = other.unit
-        and one.time_start = other.time_start
-        and one.time_end = other.time_end
-        and one.group_id <> other.group_id
-        and one.entity_id <> other.entity_id
-        and (one.reported_at, one.claim_key) < (other.reported_at, other.claim_key)
-        and other.reported_day <= one.reported_day + 3
+    from side_by_side
+    inner join figure as one on side_by_side.one_article = one.article_id
+    inner join figure as other on side_by_side.other_article = other.article_id
+    -- One value and not a list of conditions: of those the planner would make a join of each figure with each of its type.
     where
-        not list_has_any(one.names, other.names)
-        and (one.part_of is null) = (other.part_of is null)
-        and one.part_of is distinct from other.claim_key
-        and other.part_of is distinct from one.claim_key
-        and (one.part_of is null or one.part_of <> other.part_of)
-        and (one.most < other.least or other.most < one.least)
-        and not rounds(one.quantity_bound, one.quantity_value, other.quantity_value)
-        and not rounds(other.quantity_bound, other.quantity_value, one.quantity_value)
-        and (
-            one.place_text is null
-            or other.place_text is null
-            or one.geonames_id = other.geonames_id
-            or lower(one.place_text) = lower(other.place_text)
-            or (one.geonames_id is null and other.geonames_id is null and one.place_kind = 'region' and other.place_kind = 'region')
-        )
-        and (
-            one.quantity_noun is null
-            or other.quantity_noun is null
-            or one.language <> other.language
+        case
+            when one.type <> other.type then false
+            when one.region is distinct from other.region then false
+            when one.unit <> other.unit then false
+            when one.time_start <> other.time_start or one.time_end <> other.time_end then false
+            when one.group_id = other.group_id or one.entity_id = other.entity_id then false
+            when (one.reported_at, one.claim_key) >= (other.reported_at, other.claim_key) then false
+            when other.reported_day > one.reported_day + 3 then false
+            when coalesce(list_has_any(one.names, other.names), true) then false
+            when (one.part_of is null) <> (other.part_of is null) or one.part_of = other.part_of then false
+            when one.part_of = other.claim_key or other.part_of = one.claim_key then false
+            when not coalesce(one.most < other.least or other.most < one.least, false) then false
+            when rounds(one.quantity_bound, one.quantity_value, other.quantity_value) then false
+            when rounds(other.quantity_bound, other.quantity_value, one.quantity_value) then false
+            when not coalesce(
+                one.place_text is null
+                or other.place_text is null
+                or one.geonames_id = other.geonames_id
+                or lower(one.place_text) = lower(other.place_text)
+                or (
+                    one.geonames_id is null
+                    and other.geonames_id is null
+                    and one.place_kind = 'region'
+                    and other.place_kind = 'region'
+                ),
+                false
+            ) then false
             -- Crowds are counted as people, marchers, participants …; the dead as soldiers or as civilians.
-            or one.type not like 'casualty/%'
-            or likeness(words(one.quantity_noun), words(other.quantity_noun)) > 0
-        )
-        and (
-            one.article_id = other.article_id
-            or exists (
-                select 1
-                from shared
-                where
-                    (shared.one_article = one.article_id and shared.other_article = other.article_id)
-                    or (shared.one_article = other.article_id and shared.other_article = one.article_id)
-            )
-        )
+            when
+                one.type like 'casualty/%'
+                and one.language = other.language
+                and likeness(words(one.quantity_noun), words(other.quantity_noun)) = 0
+                then false
+            else true
+        end
 )
 
 select
