@@ -86,7 +86,7 @@ def _counted(
     if noun is not None and noun.entry.role == "events" and noun.entry.value.startswith("politics"):
         # "anchored by 74 agreements"
         return None
-    many = count.number is not None and (count.number.value or 0) >= _MANY
+    many = count.number is not None and (count.number.value or count.number.low or 0) >= _MANY
     if noun is not None and noun.entry.value == "hazard/earthquake" and many:
         # "184 Nachbeben" tell nothing of the earthquake.
         return None

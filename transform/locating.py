@@ -10,6 +10,8 @@ from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _SHORTEST = 4
+_AT = frozenset({"at"})
+_AT_OR_ON = frozenset({"at", "toward"})
 _ENDINGS = ("schen", "scher", "ten", "ter")
 _DESCRIBED = frozenset({"kinds", "units", "groups"})
 
@@ -64,6 +66,11 @@ def _regional(analysis: Analysis, found: Sequence[PlaceMention]) -> list[PlaceMe
                 place = place._replace(kind=standing.of(analysis, place.first))
         named.append(place)
     return named[::-1]
+
+
+def _inside(analysis: Analysis) -> frozenset[str]:
+    """Return how an adjective stands that says where: in German also behind "auf" ("auf der indonesischen Insel")."""
+    return _AT if analysis.proper_nouns_only else _AT_OR_ON
 
 
 def _is_genitive(text: str) -> bool:
@@ -133,7 +140,9 @@ def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Topony
         kind = "adjective" if _is_attribute(analysis, last) else "people"
     else:
         kind = (
-            "within" if standing.of(analysis, first) == "at" and not _is_theirs(analysis, first, last) else "adjective"
+            "within"
+            if standing.of(analysis, first) in _inside(analysis) and not _is_theirs(analysis, first, last)
+            else "adjective"
         )
     return PlaceMention(first, last, candidates, kind, _type_word(analysis, first, last))
 
