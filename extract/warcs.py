@@ -100,7 +100,8 @@ def _records(file: BinaryIO, path: Path, filters: Filters, limits: Limits) -> It
         if not unpacked.resume():
             break
     if not count:
-        raise ItemError("not_a_warc", f"{path}: no WARC record in it; give a .warc or .warc.gz file")
+        what = "not a WARC file" if damages else "no WARC record in it"
+        raise ItemError("not_a_warc", f"{path}: {what}; give a .warc or .warc.gz file")
     if damages:
         where = f"damaged {first}" + (f" and in {damages - 1} more places" if damages > 1 else "")
         raise ItemError("warc_damaged", f"{path}: {where}; {count} records were read, fetch the file anew for the rest")

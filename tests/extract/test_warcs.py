@@ -198,7 +198,9 @@ def test_a_coded_body_that_breaks_off_is_marked(tmp_path):
     assert captured.response.truncated
 
 
-@pytest.mark.parametrize("content", [b"", b"not a warc", gzip.compress(b"not a warc", mtime=0), b"PK\x03\x04", b"\x1f\x8bxx"])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a warc", gzip.compress(b"not a warc", mtime=0), b"PK\x03\x04", b"\x1f\x8bxx"]
+)
 def test_a_file_that_is_no_warc_is_refused(tmp_path, content):
     (tmp_path / "x.warc.gz").write_bytes(content)
 
