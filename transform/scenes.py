@@ -51,7 +51,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
     named = [p for p in named if not _is_destination(frame, p)]
-    if _has(frame, "this_place"):
+    if _has(frame, "this_place") and not analysis.head_first:
         # "in het Saoedische ziekenhuis van de stad": the town told of before, whoever built the hospital.
         named = [p for p in named if p.kind != "within"]
     here = analysis.segments[frame.at]
