@@ -24,6 +24,7 @@ from transform.gazetteer.records import Region
 _LARGE = 50_000
 _LARGE_IN_UKRAINE = 10_000
 _TOWN = 3_000
+_TOWN_IN_UKRAINE = 1_000
 _WELL_KNOWN = 300_000
 _CYRILLIC = frozenset({"UA", "RU", "BY"})
 _SMALLEST = 1_000
@@ -132,7 +133,8 @@ def _name_place(forms: Forms, row: int, place: SourcePlace) -> None:
         for language in languages_of(alternate):
             if language == "ru" or place.country == "UA":
                 forms.derive(row, transliteration.spellings(alternate, language))
-    if place.country in _CYRILLIC and place.population >= _TOWN:
+    least = _TOWN_IN_UKRAINE if place.country == "UA" else _TOWN if place.country in _CYRILLIC else _WELL_KNOWN
+    if place.population >= least:
         _name_district(forms, row, place)
     if place.population >= _WELL_KNOWN:
         for alternate in place.alternates:
@@ -145,11 +147,11 @@ def _name_place(forms: Forms, row: int, place: SourcePlace) -> None:
 
 
 def _name_district(forms: Forms, row: int, place: SourcePlace) -> None:
-    """Add the adjectives by which a town's district or direction goes: "Покровський район", "Шебекинский округ"."""
+    """Add the adjectives by which a town's district goes: "Покровський район", "Шебекинский округ", "стамбульский аэропорт"."""
     for alternate in place.alternates:
         for language in languages_of(alternate):
             adjective = inflection.town_adjective(alternate.casefold().replace("ё", "е"), language)
-            if adjective and (language == "ru" or place.country == "UA"):
+            if adjective and (language == "ru" or place.country not in _CYRILLIC - {"UA"}):
                 forms.derive(row, inflection.adjectives(adjective, language), tables.ADJECTIVE)
 
 

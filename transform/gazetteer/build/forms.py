@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from transform.gazetteer import keys, tables
 from transform.gazetteer.build import inflection
@@ -16,6 +16,8 @@ _ONLY_RUSSIAN = frozenset("ъыэ")
 _CODE = re.compile(r"[A-Z]{3,5}|[A-Z]{2}[A-Z0-9]{3}")
 _MUCH_LARGER = 10
 _LARGE = 500_000
+_TOWN = 10_000
+_KNOWN = 300_000
 
 
 class Forms:
@@ -38,7 +40,8 @@ class Forms:
         """Add case forms and adjectives of a row."""
         for form in forms:
             key = keys.key(form)
-            if len(key) > 4 and not (key in self._words and self.rows[row].kind == "settlement"):
+            shortest = 3 if self.rows[row].population >= _KNOWN and key >= "а" else 4
+            if len(key) > shortest and not (key in self._words and self.rows[row].kind == "settlement"):
                 _link(self._derived[key], row, flags, form)
 
     def mark_personal(self, names: frozenset[str]) -> None:
@@ -76,9 +79,18 @@ class Forms:
             named = merged[key]
             largest = max(self._weight(row) for row in named)
             for row, flags in links.items():
-                if row not in named and self._weight(row) > _MUCH_LARGER * largest:
+                larger = self._weight(row) > _MUCH_LARGER * largest
+                if row not in named and (larger or self._is_town_of(row, flags, self.links[key])):
                     named[row] = flags
         return merged
+
+    def _is_town_of(self, row: int, flags: int, named: Mapping[int, int]) -> bool:
+        """Return whether a town's case form is no more than an adjective of its country so far: "у Мінську", "Мінську область"."""
+        town = self.rows[row]
+        if town.kind != "settlement" or town.population < _TOWN or flags & tables.ADJECTIVE:
+            return False
+        alike = town.code[:2] if town.population >= _LARGE else town.code
+        return all(other & tables.ADJECTIVE and self.rows[at].code.startswith(alike) for at, other in named.items())
 
     def _weight(self, row: int) -> int:
         return 10**9 if self.rows[row].kind in {"country", "region"} else self.rows[row].population
@@ -176,6 +188,11 @@ def western(name: str) -> Iterator[tuple[str, int]]:
 
 
 _TO_RUSSIAN = (
+    ("північний", "северный"), ("південний", "южный"), ("західний", "западный"), ("східний", "восточный"),
+    ("центральний", "центральный"), ("північна", "северная"), ("південна", "южная"), ("західна", "западная"),
+    ("східна", "восточная"), ("центральна", "центральная"), ("верхня", "верхняя"), ("нижня", "нижняя"),
+    ("північне", "северное"), ("південне", "южное"), ("західне", "западное"), ("східне", "восточное"),
+    ("новий", "новый"), ("нова ", "новая "),
     ("ська", "ская"), ("цька", "цкая"), ("зька", "зская"), ("ський", "ский"), ("цький", "цкий"), ("північн", "северн"),
     ("південн", "южн"), ("західн", "западн"), ("східн", "восточн"), ("північно", "северо"), ("південно", "юго"),
     ("провінція", "провинция"), ("острів", "остров"), ("місто", "город"), ("республіка", "республика"), ("ія", "ия"),

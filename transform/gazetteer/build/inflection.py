@@ -1,7 +1,7 @@
 """Inflection: the case forms of a name and of its adjective, from the paradigms in ``inflections.toml``."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -30,6 +30,8 @@ class Paradigms:
     people_forms: tuple[Rule, ...]
     town_adjective: tuple[Rule, ...]
     prepositions: frozenset[str]
+    kinds: frozenset[str]
+    compound: Mapping[str, str]
 
 
 @cache
@@ -44,6 +46,8 @@ def paradigms(language: str) -> Paradigms:
         people_forms=_rules(table["people_forms"]),
         town_adjective=_rules(table["town_adjective"]),
         prepositions=frozenset(table["prepositions"]),
+        kinds=frozenset(table["kinds"]),
+        compound=table["compound"],
     )
 
 
@@ -64,6 +68,9 @@ def cases(name: str, language: str) -> frozenset[str]:
             declined.append(_decline(word, tables.noun))
         elif index < head and not (index + 1 < len(words) and words[index + 1] == "-"):
             declined.append(_decline(word, tables.adjective))
+        elif index + 2 == head and any(words[head].endswith(rule.ending) for rule in tables.adjective):
+            # "Петропавловска-Камчатского", but "Івано-Франківська".
+            declined.append([(word, *forms) for forms in _decline(word, tables.noun)])
         else:
             declined.append([(word,)] * 5)
     forms = {
@@ -96,8 +103,13 @@ def town_adjective(name: str, language: str) -> str | None:
     """Return the masculine adjective of a town, None where no rule gives one.
 
     >>> town_adjective("бахмут", "uk"), town_adjective("шебекино", "ru"), town_adjective("нова каховка", "uk")
-    ('бахмутський', 'шебекинский', None)
+    ('бахмутський', 'шебекинский', 'новокаховський')
     """
+    first, _, second = name.partition(" ")
+    if second:
+        opening = paradigms(language).compound.get(first)
+        adjective = town_adjective(second, language) if opening and " " not in second else None
+        return opening + adjective if opening and adjective else None
     for rule in paradigms(language).town_adjective:
         if name.endswith(rule.ending):
             stem = name[: len(name) - len(rule.ending)]
@@ -106,7 +118,12 @@ def town_adjective(name: str, language: str) -> str | None:
 
 
 def _head(words: Sequence[str], tables: Paradigms) -> int:
-    """Return the index of the word that is declined as a noun: the last before a preposition."""
+    """Return the index of the word that is declined as a noun: the last before a preposition, or a kind before a name."""
+    for index, word in enumerate(words[:-1]):
+        if word in tables.kinds:
+            return index
+        if not any(word.endswith(rule.ending) for rule in tables.adjective):
+            break
     for index, word in enumerate(words):
         if index and word in tables.prepositions:
             before = index - 1
