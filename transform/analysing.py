@@ -154,8 +154,8 @@ def _listed(analysis: Analysis) -> frozenset[int]:
 
 
 def _dashed(analysis: Analysis) -> frozenset[int]:
-    """Return what follows a dash that stands for the verb between a number and its place: "в Донецкой — 43", "43 — в Донецкой"."""
-    ends = {place.last for place in analysis.names}
+    """Return what follows a dash that stands for a verb beside a number: "в Донецкой — 43", "43 — в Донецкой", "полиция — 25 тысяч"."""
+    ends = {place.last for place in analysis.names} | {m.last for m in analysis.by.get("kinds", ())}
     starts = {place.first for place in analysis.names}
     joined: set[int] = set()
     for number in analysis.numbers:

@@ -59,8 +59,8 @@ def _own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
             and (s.cue.entry.value != "verb" or not (s.clause == clauses[draft.frame.at] or _is_aside(draft, s)))
         ]
     analysis, at = draft.analysis, draft.frame.at
-    others = (_is_anothers, _is_apart, _is_of_part)
-    speeches = [s for s in speeches if not (_promises(analysis, s) or any(check(draft, s) for check in others))]
+    others = (_speaks_on, _is_anothers, _is_apart, _is_of_part)
+    speeches = [s for s in speeches if not (_promises(draft, s) or any(check(draft, s) for check in others))]
     if not speeches:
         return None
     clause = analysis.clauses[at]
@@ -141,18 +141,28 @@ def _is_of_part(draft: Draft, speech: Speech) -> bool:
     )
 
 
-def _promises(analysis: Analysis, speech: Speech) -> bool:
-    """Return whether the reporting word gives something: who promises aid does so, and reports nothing."""
-    cue = speech.cue
+def _promises(draft: Draft, speech: Speech) -> bool:
+    """Return whether the reporting word gives something: who promises or hands over aid does so, and reports nothing."""
+    cue, analysis = speech.cue, draft.analysis
     inserted = cue.first > 0 and analysis.tokens[cue.first - 1].norm == ","
+    given = ("aid",) if draft.type.startswith("aid") else ("aid/pledged",)
     return (
         cue.entry.value == "verb"
         and not inserted
         and any(
-            m.entry.value == "aid/pledged" and m.first <= cue.last - 1 < m.last
+            m.entry.value.startswith(given) and m.first <= cue.last - 1 < m.last
             for m in analysis.by.get("predicate", ())
         )
     )
+
+
+def _speaks_on(draft: Draft, speech: Speech) -> bool:
+    """Return whether someone speaks only of what follows a colon or semicolon behind the claim: "объявили забастовку: по словам …"."""
+    cue, at, tokens = speech.cue, draft.frame.at, draft.analysis.tokens
+    inserted = any(t.text[0].isalnum() for t in tokens[max(cue.last, speech.last) :])
+    signs = frozenset(":") if cue.entry.value == "before" and not inserted else STRONG
+    leads = cue.entry.value == "before" or not speech.postposed or inserted
+    return leads and cue.first > at and any(t.norm in signs for t in tokens[at : min(cue.first, speech.first)])
 
 
 def _in_turn(draft: Draft, speech: Speech) -> Speech:
@@ -256,7 +266,11 @@ def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequ
         return said[0]
     if _takes_up(after, said[0]):
         return said[0]
-    alike = [d for d in told if d.speech is not None and _is_same_event(d, draft) and d.quantity is not None]
+    alike = [
+        d
+        for d in told
+        if d.speech is not None and _is_same_event(d, draft) and d.quantity is not None and not _outdoes(d, draft)
+    ]
     return alike[0].speech if alike and draft.quantity is not None and not draft.analysis.times[1:] else None
 
 
@@ -267,6 +281,14 @@ def _is_same_event(after: Draft, draft: Draft) -> bool:
     # "One assailant was shot dead" is told apart from those whom he hurt.
     several = after.quantity is not None and after.quantity.value != 1
     return after.type == draft.type or (alike and several)
+
+
+def _outdoes(later: Draft, draft: Draft) -> bool:
+    """Return whether a later figure for the same region is larger, and so another one: "Earlier the police spoke of six dead"."""
+    one, two = later.quantity, draft.quantity
+    values = one is not None and two is not None and one.value is not None and two.value is not None
+    alike = later.type == draft.type and later.region == draft.region
+    return values and alike and (one.value or 0) > (two.value or 0)  # type: ignore[union-attr]
 
 
 def _takes_up(after: Analysis, speech: Speech) -> bool:

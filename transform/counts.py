@@ -8,6 +8,8 @@ from transform.numbers import COUNTS, Number
 
 _MAGNITUDES = (1.0, 9.9)
 _APART = frozenset({"locative", "auxiliary"})
+_APPOSED = 5
+_PARTING = frozenset({"coordinator", "predicate", "auxiliary", "relative", "subordinator", "preposition"})
 
 
 def find(analysis: Analysis) -> list[Count]:
@@ -22,9 +24,36 @@ def find(analysis: Analysis) -> list[Count]:
     ]
     counts = [c for c in counts if not distractors.is_year(analysis, c)]
     counts += _ordinals(analysis, counts) + _others(analysis, counts)
+    counts = _wholes(analysis, counts)
     covered = {i for c in counts for i in range(c.first, c.last)}
-    counts += list(singles.find(analysis, covered))
+    ones = singles.find(analysis, covered)
+    counts += [one for one in ones if not any(_is_apposed(analysis, other, one) for other in (*counts, *ones))]
     return sorted(counts, key=lambda c: c.first)
+
+
+def _wholes(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
+    """Return the counts, a bare number behind a counted noun as the whole that it is a part of: "64 депутата из 107"."""
+    found: list[Count] = []
+    for count in counts:
+        part = found[-1] if found and count.elliptical and found[-1].last == count.first - 1 else None
+        one, all_ = part.number if part else None, count.number
+        told = analysis.inside("partitive", count.first - 1) and one is not None and all_ is not None and not one.of
+        if part and told and one and all_ and one.value and all_.value and one.value < all_.value:
+            found[-1] = part._replace(number=one._replace(of=all_.value))
+        else:
+            found.append(count)
+    return found
+
+
+def _is_apposed(analysis: Analysis, named: Count, one: Count) -> bool:
+    """Return whether a single person between commas is the one named right before: "одна жінка, 71-річна пенсіонерка, загинула"."""
+    alone = named.single or (named.number is not None and named.number.value == 1)
+    between = range(named.last, one.noun_first)
+    if named is one or named.unit != "person" or not alone or not 1 <= len(between) <= _APPOSED:
+        return False
+    opened = analysis.tokens[named.last].norm == ","
+    closed = one.last >= len(analysis.tokens) or analysis.tokens[one.last].norm in {",", ".", "–", "—"}
+    return opened and closed and not any(analysis.inside_any(_PARTING, i) for i in between)
 
 
 def _count(analysis: Analysis, number: Number) -> Count:

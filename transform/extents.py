@@ -5,6 +5,7 @@ from transform.numbers import COUNTS
 
 _GENITIVES = 6
 _SIGNS = STRONG | QUOTES | frozenset(".!?()")
+_TITLE = 7
 _NOUNS = frozenset({"units", "groups"})
 _LEXICAL = frozenset({"units", "predicate"})
 _PARTING = frozenset({"subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator"})
@@ -15,7 +16,8 @@ def stops(analysis: Analysis, index: int) -> bool:
     """Return whether no name of a source goes across the token: a sign, a figure, a date, a verb."""
     sign = analysis.tokens[index].norm
     if sign in _SIGNS:
-        return not (_is_possessive(analysis, index) or _is_inner_point(analysis, index))
+        inner = _is_possessive(analysis, index) or _is_inner_point(analysis, index)
+        return not (inner or is_titled(analysis, index))
     if index in analysis.dated or _counts(analysis, index):
         return True
     marks = analysis.marks[index]
@@ -47,7 +49,7 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
     token, tokens = analysis.tokens[index], analysis.tokens
     if token.norm == ",":
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
-    if analysis.inside("kinds", index):
+    if analysis.inside("kinds", index) or is_titled(analysis, index) or is_titled(analysis, index - 1):
         return True
     if not analysis.head_first and analysis.inside("article", index) and not analysis.inside("name_link", index - 1):
         # "claimt Moskou de inname": another phrase starts, but not in "hulpgroep de Witte Helmen".
@@ -71,6 +73,23 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
         or analysis.inside("name_link", index - 1)
         or _leads_to_name(analysis, index)
     )
+
+
+def is_titled(analysis: Analysis, index: int) -> bool:
+    """Return whether a quotation mark is that of a name behind its noun: "командир «Хайят Тахрир» Хасан", not that of a quote."""
+    tokens = analysis.tokens
+    if tokens[index].norm == "«":
+        closing = next((i for i in range(index + 2, min(index + _TITLE, len(tokens))) if tokens[i].norm == "»"), 0)
+        return bool(closing) and _is_title(analysis, index)
+    if tokens[index].norm == "»":
+        opening = next((i for i in range(index - 2, max(index - _TITLE, 0), -1) if tokens[i].norm == "«"), 0)
+        return bool(opening) and _is_title(analysis, opening)
+    return False
+
+
+def _is_title(analysis: Analysis, opening: int) -> bool:
+    word = analysis.tokens[opening - 1].text if opening else ""
+    return word.isalpha() and word.islower() and analysis.tokens[opening + 1].text[0].isupper()
 
 
 def _is_inner_point(analysis: Analysis, index: int) -> bool:

@@ -36,6 +36,7 @@ def build(
             or count.noun_first in spoken
             or _is_teller(analysis, count)
             or _is_repeated(analysis, count)
+            or pairing.is_where(analysis, count)
         ):
             continue
         frame = _counted(analysis, count, usable, frames, last)

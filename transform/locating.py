@@ -119,7 +119,10 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
     if not candidates:
         return index, ()
     if namesakes.is_first(analysis, index):
-        if length > 1 and not any(t.text[0].isupper() for t in analysis.tokens[index + 1 : last]):
+        is_name = analysis.inside("type_region", last - 1) or any(
+            t.text[0].isupper() for t in analysis.tokens[index + 1 : last]
+        )
+        if length > 1 and not is_name:
             return index, ()
         if length == 1 and namesakes.is_word(analysis, index, gazetteer, language, candidates):
             return index, ()

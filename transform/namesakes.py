@@ -7,6 +7,8 @@ from transform.analysis import QUOTES, Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
 _CITY = 20_000
+_TOWN = 5_000
+_NEAR = 4
 # Signs after which a capital still tells a name.
 _INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS = 500_000
@@ -25,7 +27,9 @@ def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str,
         return False
     if analysis.marked(index) - _NAMES:
         return True
-    known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > _CITY for c in candidates)
+    # Where only names take a capital and have cases, a small town at the start is one too: "Угледар пришлось оставить".
+    city = _TOWN if analysis.head_first and not analysis.tokens[index].norm.isascii() else _CITY
+    known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > city for c in candidates)
     return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
 
 
@@ -89,9 +93,11 @@ def is_person(
     tokens = analysis.tokens
     if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
         return True
-    if last < len(tokens) and analysis.inside("street", last) and tokens[last].text[0].isupper():
+    if _is_street(analysis, first, last):
         return True
     known = [c for c in candidates if not c.is_alternate]
+    if _is_surname(analysis, first, last, candidates):
+        return True
     if _is_titled(analysis, first):
         return True
     if any(c.kind == "country" or (c.kind == "region" and c.population) for c in known):
@@ -113,6 +119,23 @@ def _is_whose(analysis: Analysis, index: int, gazetteer: Gazetteer) -> bool:
         return False
     _, candidates = gazetteer.longest(analysis.norms, index)
     return bool(candidates) and all(c.is_adjective and c.kind == "country" for c in candidates)
+
+
+def _is_street(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether a name is that of a street: "Kyiv Street", "на вулиці Ціолковського"."""
+    tokens = analysis.tokens
+    if last < len(tokens) and analysis.inside("street", last) and tokens[last].text[0].isupper():
+        return True
+    return analysis.head_first and analysis.inside("street", first - 1) and tokens[first - 1].text[0].islower()
+
+
+def _is_surname(analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether a town's adjective with a capital is rather a name, as no word for a region is near: "Зеленський"."""
+    if not analysis.head_first or analysis.tokens[first].norm.isascii() or is_first(analysis, first):
+        return False
+    if not all(c.is_adjective and c.kind == "settlement" for c in candidates):
+        return False
+    return not any(analysis.inside("type_region", i) for i in range(last, last + _NEAR))
 
 
 def _is_titled(analysis: Analysis, first: int) -> bool:

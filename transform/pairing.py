@@ -17,6 +17,9 @@ _BESIDE = 6
 DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 _NEAR = 3
 _FIRED = frozenset({"missile", "drone", "munition"})
+_PLACES = frozenset({"settlement", "region", "building"})
+_PEOPLE = frozenset({"person", "household"})
+_INHABITED = _PEOPLE | {"settlement", "building"}
 _TRANSITIVE = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
@@ -56,7 +59,8 @@ def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
     other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
-    if other or _has_object(analysis, count, mention) or _is_described(analysis, count, mention):
+    barred = _is_left(analysis, count, mention) or _is_described(analysis, count, mention)
+    if other or barred or _has_object(analysis, count, mention):
         return False
     unit = _counted_as(count, kind.code)
     if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and unit in kind.units:
@@ -108,6 +112,28 @@ def _is_event_of(analysis: Analysis, count: Count, mention: Mention, unit: str) 
     if code == "aid/pledged":
         return unit == "money" and analysis.segments[count.first] == analysis.segments[mention.first]
     return unit in ("magnitude", "attack") and code.startswith(("hazard", "attack"))
+
+
+def _is_left(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether counted places are only what people came from: "з десятка сіл мусили виїхати", whatever else is told."""
+    before = count.first - 1
+    left = analysis.inside("origin", before) and not analysis.inside("genitive", before)
+    return left and count.unit in _PLACES and not mention.entry.value.startswith("displacement")
+
+
+def is_where(analysis: Analysis, count: Count) -> bool:
+    """Return whether counted places only say where those counted beside them are: "з п'яти громад вивезли 312 людей"."""
+    before = count.first - 1
+    left = analysis.inside("origin", before) and not analysis.inside("genitive", before)
+    led = left or (count.unit == "region" and analysis.inside("locative", before))
+    if not led or count.unit not in _PLACES:
+        return False
+    clause = analysis.clauses[count.first]
+    return any(
+        c.unit in (_INHABITED if count.unit == "region" else _PEOPLE) and analysis.clauses[c.first] == clause
+        for c in analysis.counts
+        if c is not count
+    )
 
 
 def _is_other(analysis: Analysis, count: Count, code: str) -> bool:

@@ -112,13 +112,18 @@ def _summed(draft: Draft, near: Sequence[Draft]) -> Draft | None:
 
 
 def _widen(total: Draft, part: Draft) -> None:
-    """A total whose region was only carried is wider than the region of a smaller part of it."""
-    if _is_province(total) and (part.place is total.place or not _is_province(part)):
+    """A total whose region was only carried is wider than the region of a smaller part of it, unless that is a mere district."""
+    if total.region_basis != "context" or part.region_basis != "clause" or not total.region or not part.region:
+        return
+    if _is_province(total) and total.region == part.region and (part.place is total.place or not _is_province(part)):
         # "in Khyber Pakhtunkhwa province … 323 dead, 209 of them in Buner": told of the whole province already.
         return
-    own = part.region_basis == "clause" and part.place_in is part.analysis
-    carried = total.region_basis == "context" and own
-    if carried and total.region == part.region and total.region and _size(total) > _size(part):
+    place = None if part.place is None else part.place.toponym
+    whole = (
+        total.region == part.region and place is not None and place.kind != "other" and part.place_in is part.analysis
+    )
+    abroad = total.region != part.region and total.region[:2] == part.region[:2]
+    if (whole or abroad) and _size(total) > _size(part):
         total.region = total.region[:2]
 
 

@@ -14,6 +14,8 @@ MET = frozenset({"politics/agree", "politics/sanction", "politics/condemn", "pol
 _MEETING = 8
 _TURN = 6
 _ATTACHED = 4
+# How a place stands that is not where it happened.
+_ELSEWHERE = frozenset({"adjective", "people", "from", "border", "toward"})
 _LITTLE = frozenset({"origin", "article", "type_region", "type_settlement"})
 
 
@@ -43,6 +45,7 @@ def choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceMe
     if not able:
         return []
     best = max(able, key=lambda p: (_likelihood(frame, p, able), -_distance(frame, p)))
+    best = _narrowed(frame, best, able)
     chain = _coordinated(frame.analysis, best, every)
     if frame.type == "control/annex" and frame.count is None:
         # "Donetsk en Kherson werden samen met Zaporizhzhia geannexeerd": all that the clause names.
@@ -63,6 +66,29 @@ def _is_venue(frame: Frame, place: PlaceMention, able: Sequence[PlaceMention]) -
     if frame.type not in MET or place.kind != "at" or toponym is None or toponym.kind != "settlement":
         return False
     return any(p.toponym and p.toponym.country != toponym.country and p.kind not in {"at", "people"} for p in able)
+
+
+def _narrowed(frame: Frame, best: PlaceMention, able: Sequence[PlaceMention]) -> PlaceMention:
+    """Return the region or town of a country that is named with it: "в соседнем Казахстане … сорок сёл Акмолинской области"."""
+    country = best.toponym
+    if country is None or country.kind != "country":
+        return best
+    inner = [
+        p
+        for p in able
+        if p.toponym is not None
+        and p.toponym.kind != "country"
+        and p.toponym.country == country.country
+        and p.kind not in _ELSEWHERE
+        and (p.kind not in {"bare", "of"} or p.type_word is not None or _is_genitive(frame.analysis, p))
+    ]
+    return min(inner, key=lambda p: (-toponyms.weight(p), _distance(frame, p)), default=best)
+
+
+def _is_genitive(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a region's bare name may be a genitive, as where names have cases: "жители Горного Бадахшана"."""
+    cased = analysis.head_first and not analysis.tokens[place.first].norm.isascii()
+    return cased and place.toponym is not None and place.toponym.kind == "region"
 
 
 def _respective(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None:

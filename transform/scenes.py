@@ -157,7 +157,7 @@ def _otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene, story: 
 
 def _local(frame: Frame, carried: Scene) -> Scene | None:
     """Return the town or region of the carried country that an adjective of the sentence names: "de Brusselse politie"."""
-    for place in () if frame.analysis.head_first else frame.analysis.places:
+    for place in frame.analysis.places:
         small = place.kind == "adjective" and place.toponym is not None and place.toponym.kind != "country"
         code = regions.code(place)
         if small and code and carried.region and code[:2] == carried.region[:2]:

@@ -184,7 +184,9 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
             span = subjects.author(analysis, cue.last) or span
         return (*span, True) if span else None
     if cue.entry.value == "self":
-        return cue.last - 1, cue.last, True
+        # "за його словами": the pronoun stands within.
+        own = next((i for i in range(cue.first, cue.last) if analysis.inside("possessive", i)), cue.last - 1)
+        return own, own + 1, True
     if cue.entry.value == "after":
         span = speakers.before(analysis, _verbless(analysis, cue.first))
         return (*span, False) if span else None

@@ -5,6 +5,7 @@ from transform.analysis import Analysis
 
 _LONGEST = 14
 _NAME = 4
+_TITLE = 7
 _FILLERS = frozenset({"adverb", "auxiliary", "negator"})
 _LEADING = frozenset({"article", "preposition"})
 _LINKING = frozenset({"preposition", "name_link", "coordinator", "genitive"})
@@ -18,6 +19,8 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
     first = _past_addressee(analysis, start)
     while first < len(tokens) and analysis.inside("article", first):
         first += 1
+    if first < len(tokens) and tokens[first].norm == "«":
+        return _quoted(analysis, first + 1)
     if first < len(tokens) and analysis.inside("pronoun", first):
         return None if analysis.inside("subordinator", first) else (first, first + 1)
     # "selon plusieurs rescapés", "according to two officials": as many people, not a figure that they give.
@@ -41,11 +44,19 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
     return _trim(analysis, first, last)
 
 
+def _quoted(analysis: Analysis, first: int) -> tuple[int, int] | None:
+    """Return a name between quotation marks: "передають «Лікарі без кордонів»"; None for a quote."""
+    tokens = analysis.tokens
+    last = next((i for i in range(first, min(first + _TITLE, len(tokens))) if tokens[i].norm == "»"), first)
+    return (first, last) if last > first and tokens[first].text[0].isupper() else None
+
+
 def _past_addressee(analysis: Analysis, start: int) -> int:
     """Return where the speaker stands behind whom or where he tells it: "сказал изданию «Власть» один из проходчиков"."""
     tokens, at = analysis.tokens, start
-    if at < len(tokens) and analysis.inside("addressee", at):
-        at += 1
+    told = analysis.starting("addressee", at)
+    if told is not None:
+        at = told.last
         while at < len(tokens) and (analysis.inside("name_link", at) or not tokens[at].text[0].islower()):
             if tokens[at].norm in ".,;:" and tokens[at].start != tokens[at - 1].end:
                 return start
@@ -89,6 +100,9 @@ def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
         # "the medics who treated him said"
         return before(analysis, first)
     first = _past_verbs(analysis, first, last)
+    if analysis.head_first and any(n.last == first for n in analysis.numbers) and not _has_kind(analysis, first, last):
+        # "О гибели двоих строителей рассказали": who is counted there tells nothing.
+        return None
     return _trim(analysis, *_from_head(analysis, first, last))
 
 
@@ -98,6 +112,10 @@ def _is_subject(analysis: Analysis, index: int) -> bool:
         return False
     behind = index + 1
     return analysis.tokens[behind].text[0].islower() and not analysis.inside_any(tellers.NOMINAL, behind)
+
+
+def _has_kind(analysis: Analysis, first: int, last: int) -> bool:
+    return any(analysis.inside("kinds", i) for i in range(first, last))
 
 
 def _past_verbs(analysis: Analysis, first: int, last: int) -> int:
@@ -186,7 +204,7 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     if (
         last - first > 1
         and analysis.inside("speaking_in", first)
-        and any(analysis.inside("kinds", i) for i in range(first + 1, last))
+        and (_is_acronym(tokens[first + 1].text) or _has_kind(analysis, first + 1, last))
     ):
         first += 1
     while last > first and (
@@ -196,3 +214,8 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     ):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether a name can only be a body's: "сообщили в НАК"."""
+    return len(word) > 1 and word.isalpha() and word.isupper()

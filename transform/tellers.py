@@ -17,7 +17,7 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:
         return _head(analysis, kinds, first, last).entry.value
-    if last - first == 1 and analysis.inside("pronoun", first):
+    if last - first == 1 and (analysis.inside("pronoun", first) or analysis.inside("possessive", first)):
         return "pronoun"
     if analysis.head_first and any(m.first == first and m.entry.value == "area" for m in analysis.by.get("groups", ())):
         # "le camp de Dougui a enregistré douze morts"

@@ -58,7 +58,7 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
         if (mention.first, mention.last) in counted or not mention.entry.bare or mention.first in described:
             continue
         key = (mention.entry.value, analysis.clauses[mention.first])
-        if key in taken or _is_demanded(analysis, mention):
+        if key in taken or _is_doubled(analysis, key, taken) or _is_demanded(analysis, mention):
             continue
         if mention.entry.value == "politics/condemn" and _is_reporting(analysis, mention):
             continue
@@ -147,6 +147,18 @@ def _is_forced(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) 
         m.last <= mention.first and analysis.clauses[m.first] == clause and not in_passing(analysis, m.first)
         for m in subjects
     )
+
+
+def _is_doubled(analysis: Analysis, key: tuple[str, int], taken: set[tuple[str, int]]) -> bool:
+    """Return whether a second verb only tells again what the one that it is joined to told: "вывели или достали из-под завалов"."""
+    kind, clause = key
+    if (kind, clause - 1) not in taken:
+        return False
+    first = analysis.clauses.index(clause)
+    placed = any(analysis.clauses[p.first] == clause for p in analysis.places)
+    units = TYPES[kind].units
+    object_ = any(m.entry.value in units for m in analysis.within("units", analysis.clauses, clause))
+    return analysis.inside("coordinator", first) and not (placed or object_)
 
 
 def _is_condemned(analysis: Analysis, mention: Mention, usable: Sequence[Mention]) -> bool:

@@ -10,6 +10,8 @@ from transform.vocabulary import TYPES
 _STATEMENTS = ("politics", "aid", "capacity")
 # What happens at one time, and is then past.
 _EVENTS = ("attack", "casualty/killed", "casualty/rescued", "casualty/captured", "law", "hazard/earthquake")
+# What follows from an event, as an arrest does: neither dates the other.
+_AFTERMATH = ("displacement", "health", "damage/outage")
 _TRIALS = frozenset({"law/charged", "law/convicted"})
 _SEGMENT_COST = 5
 _CLAUSE_COST = 40
@@ -22,6 +24,7 @@ _STATES = frozenset({"casualty/missing", "capacity/shortage"})
 _STILL = frozenset({"casualty/missing"})
 # A longer span than this is background ("since the start of the year"), not when the event happened.
 _EVENT_DAYS = 31
+_CAUSES = ("hazard", "attack")
 _LASTING = ("hazard", "damage/area")
 _COUNT_COST = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
@@ -111,12 +114,14 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     elsewhere = analysis.clauses[mention.first] not in {analysis.clauses[i] for i in own}
     if draft.frame.count is not None and analysis.is_beyond(at, mention.first) and not _is_reported(draft, mention):
         return None
-    if draft.type in _STATES and any(t.norm in STRONG for t in analysis.tokens[low:high]):
+    apart = analysis.segments[mention.first] not in {analysis.segments[i] for i in own}
+    behind = apart and mention.first > at and not _is_reported(draft, mention)
+    if draft.type in _STATES and (behind or any(t.norm in STRONG for t in analysis.tokens[low:high])):
         return None
     if mention.is_present and elsewhere and draft.type.startswith(_EVENTS) and draft.realis == "actual":
         # "Five were rescued, and 41 buildings still have no gas": what is so now dates no event.
         return None
-    if elsewhere and draft.frame.count is not None and _is_aside(draft, mention):
+    if elsewhere and draft.frame.count is not None and (_is_aside(draft, mention) or _opens(draft, mention)):
         return None
     cost = abs(mention.first - at)
     if draft.frame.base is None:
@@ -138,10 +143,33 @@ def _is_aside(draft: Draft, mention: times.TimeMention) -> bool:
     """Return whether an expression stands in a relative clause behind the claim: "…, где вечером в пятницу прорвало дамбу"."""
     analysis, at = draft.analysis, draft.frame.at
     clause = analysis.clauses[mention.first]
+    if _is_described(draft, mention):
+        return True
     return any(
         at < m.first < mention.first and analysis.clauses[m.first] == clause and m.last == mention.first
         for m in analysis.by.get("relative", ())
     )
+
+
+def _opens(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether an expression opens a later clause that tells something else: "…, в среду рухнул мост"."""
+    analysis, segments = draft.analysis, draft.analysis.segments
+    first = segments.index(segments[mention.first])
+    if mention.first < draft.frame.at or mention.first - first > 1 or _is_reported(draft, mention):
+        return False
+    told = (m for m in analysis.by["predicate"] if m.entry.role in ("verbs", "phrases"))
+    return any(segments[m.first] == segments[first] and m.first >= mention.last for m in told)
+
+
+def _is_described(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether an expression dates a participle that tells something else: "вышли трое, похищенных в конце сентября"."""
+    analysis, segments = draft.analysis, draft.analysis.segments
+    first = segments.index(segments[mention.first])
+    if not analysis.participle_endings or segments[draft.frame.at] == segments[first] or first >= mention.first:
+        return False
+    told = analysis.starting("predicate", first)
+    ends = analysis.tokens[first].norm.endswith(analysis.participle_endings)
+    return told is not None and ends and told.entry.value != draft.type and not told.entry.value.startswith(_CAUSES)
 
 
 def _is_reported(draft: Draft, mention: times.TimeMention) -> bool:
@@ -204,20 +232,27 @@ def _covers(whole: Interval, part: Interval) -> bool:
 
 
 def _is_another(draft: Draft, other: Draft) -> bool:
-    """Return whether what was told before is another event: a trial has its own day, an arrest that of its own region."""
+    """Return whether what was told before is another event: in another country, a trial with its own day, an arrest in its own region."""
     if draft.type == "politics/vote":
         return not other.type.startswith("politics")
+    if other.analysis.paragraph < draft.analysis.paragraph and _is_abroad(draft, other):
+        return True
     if not draft.type.startswith("law"):
         return False
-    elsewhere = draft.region_basis == "clause" and other.region != draft.region
-    if draft.type in _TRIALS:
-        return elsewhere or not other.type.startswith("law")
-    return elsewhere and not other.type.startswith("law")
+    if other.type.startswith(_AFTERMATH):
+        return True
+    elsewhere = draft.region_basis in ("clause", "sentence") and other.region != draft.region
+    return elsewhere or (draft.type in _TRIALS and not other.type.startswith("law"))
 
 
 def _is_sitting(draft: Draft, other: Draft) -> bool:
     """Return whether an assembly's act is the one that the votes were cast on."""
     return draft.type == "politics/vote" and other.type.startswith("politics") and other.realis == "actual"
+
+
+def _is_abroad(draft: Draft, other: Draft) -> bool:
+    """Return whether a claim is about another country than what was told before."""
+    return None not in (draft.region, other.region) and str(draft.region)[:2] != str(other.region)[:2]
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:

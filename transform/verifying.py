@@ -125,7 +125,11 @@ def _is_past(analysis: Analysis, draft: Draft) -> bool:
     at = draft.frame.at
     return any(
         at < m.first
-        and (any(_turns(analysis, at, i, m.first) for i in range(at + 1, m.first)) or _closes(analysis, at, m))
+        and (
+            any(_turns(analysis, at, i, m.first) for i in range(at + 1, m.first))
+            or _closes(analysis, at, m)
+            or _resumes(analysis, at, m.first)
+        )
         for m in marks
     )
 
@@ -137,6 +141,15 @@ def _turns(analysis: Analysis, at: int, index: int, mark: int) -> bool:
     opens = analysis.segments[index] != analysis.segments[index - 1] or analysis.inside("coordinator", index - 1)
     taken = analysis.inside("demonstrative", index) and analysis.clauses[index] == analysis.clauses[mark]
     return opens and taken and analysis.clauses[at] != analysis.clauses[mark]
+
+
+def _resumes(analysis: Analysis, at: int, mark: int) -> bool:
+    """Return whether a later clause has a word for the claim anywhere, where words stand freely: "…, але повідомлень про це ніхто не підтвердив"."""
+    clause = analysis.clauses[mark]
+    if not analysis.head_first or analysis.clauses[at] >= clause:
+        return False
+    figures = (m for m in analysis.within("groups", analysis.clauses, clause) if m.entry.value == "figures")
+    return bool(analysis.within("demonstrative", analysis.clauses, clause)) or any(figures)
 
 
 def _points_back(analysis: Analysis) -> bool:
