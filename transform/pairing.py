@@ -17,6 +17,8 @@ _BESIDE = 6
 DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 _NEAR = 3
 _FIRED = frozenset({"missile", "drone", "munition"})
+# What people leave behind is not what was hit.
+_HARM = ("damage", "hazard", "casualty")
 _PLACES = frozenset({"settlement", "region", "building"})
 _PEOPLE = frozenset({"person", "household"})
 _INHABITED = _PEOPLE | {"settlement", "building"}
@@ -118,7 +120,7 @@ def _is_left(analysis: Analysis, count: Count, mention: Mention) -> bool:
     """Return whether counted places are only what people came from: "з десятка сіл мусили виїхати", whatever else is told."""
     before = count.first - 1
     left = analysis.inside("origin", before) and not analysis.inside("genitive", before)
-    return left and count.unit in _PLACES and not mention.entry.value.startswith("displacement")
+    return left and count.unit in _PLACES and mention.entry.value.startswith(_HARM)
 
 
 def is_where(analysis: Analysis, count: Count) -> bool:
