@@ -1,6 +1,6 @@
 """Laws of the number reader: every spelled-out number comes back, and hostile text costs bounded time."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -107,6 +107,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.timeout(600)
 def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
     short, long = split(piece * 100), split(piece * 1000)
     for code in CODES:
@@ -121,7 +122,7 @@ def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
 def _seconds(tokens, grammar) -> float:
     best = float("inf")
     for _ in range(2):
-        start = perf_counter()
+        start = process_time()
         numbers.find(tokens, grammar)
-        best = min(best, perf_counter() - start)
+        best = min(best, process_time() - start)
     return best

@@ -1,7 +1,7 @@
 """Laws of the time reader: any text is read in bounded time, and what resolves is an interval of the calendar."""
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -85,6 +85,7 @@ def test_last_month_is_the_calendar_month_before(day):
     "piece",
     ["Monday and ", "since on ", "Jan. 3 to ", "in the night of ", "2024 - 05 - ", "early late ", "the past three "],
 )
+@pytest.mark.timeout(600)
 def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
     short, long = split(piece * 100), split(piece * 1000)
     for code in CODES:
@@ -99,7 +100,7 @@ def test_time_grows_in_step_with_the_length_of_hostile_text(piece):
 def _seconds(tokens, grammar) -> float:
     best = float("inf")
     for _ in range(2):
-        start = perf_counter()
+        start = process_time()
         times.find(tokens, grammar)
-        best = min(best, perf_counter() - start)
+        best = min(best, process_time() - start)
     return best
