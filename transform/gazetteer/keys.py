@@ -45,5 +45,11 @@ def key(form: str) -> str:
     >>> key("Saint-Étienne"), key("Côte d’Ivoire"), key("St. Petersburg")
     ('saint etienne ', 'cote d ivoire ', 'st petersburg ')
     """
+    found = _joined(form)
+    # What a hyphen held together falls apart without it: "A-0A" is "a 0a", and that is three words.
+    return _joined(found) if any(map(str.isdecimal, found)) else found
+
+
+def _joined(form: str) -> str:
     words = [fold(token.norm) for token in tokens.split(form)]
     return "".join(f"{word} " for word in words if word and word[0].isalnum())
