@@ -236,7 +236,7 @@ def test_an_everyday_word_names_no_place_by_a_mere_alternate_name(places: Gazett
 def test_the_data_is_small_and_complete() -> None:
     found = report.coverage(gazetteer.open())
 
-    assert found.megabytes <= 16
+    assert found.megabytes <= 15
     assert found.places >= 147_000
     assert found.places_with_region >= 0.99 * found.places
     assert all(count == 27 for count in found.ukraine.values())

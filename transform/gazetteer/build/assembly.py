@@ -23,8 +23,8 @@ from transform.gazetteer.records import Region
 
 _LARGE = 50_000
 _LARGE_IN_UKRAINE = 10_000
-_TOWN = 3_000
-_TOWN_IN_UKRAINE = 1_000
+_TOWN = 7_000
+_TOWN_IN_UKRAINE = 4_000
 _WELL_KNOWN = 300_000
 _CYRILLIC = frozenset({"UA", "RU", "BY"})
 _SMALLEST = 1_000
