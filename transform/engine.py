@@ -23,6 +23,7 @@ from transform import (
     verifying,
 )
 from transform.analysis import Analysis
+from transform.backdrops import Scene
 from transform.drafts import Draft, quantity
 from transform.frames import Frame
 from transform.gazetteer import Gazetteer
@@ -134,7 +135,7 @@ def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:
     return frozenset({"leisure"} if leisure >= max(_PREVAILING, predicates) else ())
 
 
-def _draft(frame: Frame, scene: scenes.Scene) -> Draft:
+def _draft(frame: Frame, scene: Scene) -> Draft:
     draft = Draft(frame, quantity=quantity(frame), place=scene.place, place_in=scene.analysis)
     draft.region, draft.region_basis = scene.region, scene.basis
     _explain(draft, scene)
@@ -143,7 +144,7 @@ def _draft(frame: Frame, scene: scenes.Scene) -> Draft:
     return draft
 
 
-def _explain(draft: Draft, scene: scenes.Scene) -> None:
+def _explain(draft: Draft, scene: Scene) -> None:
     """Note the evidence of type, quantity, unit and region."""
     frame, analysis = draft.frame, draft.analysis
     kernel = frame

@@ -17,6 +17,11 @@ _TOWN = 20_000
 _SMALL = 5_000
 _VILLAGE = 5_000
 _KNOWN = 20_000
+# A text is about a country that it names so often; another is rare in it that it names so many times less.
+_ABOUT = 2
+_RARE = 3
+_FAMOUS = 300_000
+_LITTLE = frozenset({"preposition", "locative", "article", "coordinator", "direction", "origin", "adverb"})
 _PARTING = frozenset({"coordinator", "predicate", "auxiliary"})
 _WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
 
@@ -56,7 +61,9 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
             toponym = other if toponym is None or (other is not None and other.kind != "settlement") else toponym
         if toponym is None:
             toponym = _near(mention.candidates, focus)
-        if toponym is not None and (not mention.doubtful or _is_believed(mention, toponym, focus)):
+        if toponym is None or (not _is_introduced(analysis, mention) and _is_foreign(toponym, names, mention, focus)):
+            continue
+        if not mention.doubtful or _is_believed(mention, toponym, focus):
             resolved.append(mention._replace(toponym=toponym))
     resolved = [
         p._replace(toponym=resolved[i - 1].toponym) if i and _belongs(analysis, resolved[i - 1], p) else p
@@ -64,7 +71,26 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
     ]
     placed = [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
     astray = {id(left) for left, right in pairwise(placed) if _lies_elsewhere(analysis, left, right)}
+    astray |= {id(right) for left, right in pairwise(placed) if _is_abroad(analysis, left, right)}
     return [place for place in placed if id(place) not in astray]
+
+
+def _is_introduced(analysis: Analysis, mention: PlaceMention) -> bool:
+    """Return whether a noun right before the name says what it is: "de grensprovincie Cibitoke", "het eiland Tenerife"."""
+    if mention.type_word is not None or not mention.first:
+        return mention.type_word is not None
+    before = analysis.tokens[mention.first - 1].text
+    return before.isalpha() and before.islower() and not analysis.inside_any(_LITTLE, mention.first - 1)
+
+
+def _is_foreign(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMention, focus: Counter[str]) -> bool:
+    """Return whether a town lies in a country that nothing else tells of, in a text about another: a namesake that no list has."""
+    if toponym.kind not in {"settlement", "other"} or toponym.population >= _FAMOUS:
+        return False
+    most = max((count for code, count in focus.items() if len(code) == len("XX")), default=0)
+    if most < _ABOUT or focus[toponym.country] * _RARE > most:
+        return False
+    return not any(c.country == toponym.country for m in names if m.first != mention.first for c in m.candidates)
 
 
 def _located(mention: PlaceMention) -> PlaceMention:
@@ -86,6 +112,18 @@ def _lies_elsewhere(analysis: Analysis, place: PlaceMention, region: PlaceMentio
     if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
         return False
     return not any(analysis.inside_any(_PARTING, i) for i in between)
+
+
+def _is_abroad(analysis: Analysis, country: PlaceMention, place: PlaceMention) -> bool:
+    """Return whether the adjective before a name shows that no place we know is meant: "de Colombiaanse streek Catatumbo" in Venezuela."""
+    outer, inner = country.toponym, place.toponym
+    if outer is None or inner is None or outer.kind != "country" or country.kind not in {"adjective", "within"}:
+        return False
+    if inner.kind == "country" or inner.country == outer.country or place.kind not in {"at", "of", "from", "toward"}:
+        return False
+    # A bare name may be another part of the sentence: "hebben Russische eenheden Soledar ingenomen".
+    between = range(country.last, place.first)
+    return len(between) == 0 or (len(between) == 1 and _is_introduced(analysis, place))
 
 
 def is_known(mention: PlaceMention) -> bool:

@@ -1,0 +1,222 @@
+"""Backdrops: the scene of a frame whose own words name no place: carried from earlier text, or of who acts, speaks or is counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transform import bystanders, regions, toponyms
+from transform.analysis import Analysis, PlaceMention
+from transform.drafts import Draft
+from transform.frames import Frame
+from transform.records import RegionBasis
+from transform.sources import Speech
+from transform.stories import Story
+from transform.vocabulary import TYPES
+
+# With no place of their own these are about the country of who calls or votes.
+OF_ACTOR = frozenset({"politics/call", "politics/vote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A region with the place that gave it."""
+
+    region: str | None
+    basis: RegionBasis
+    place: PlaceMention | None
+    analysis: Analysis | None
+
+
+NOWHERE = Scene(None, "none", None, None)
+
+
+def counted(frame: Frame) -> PlaceMention | None:
+    """Return the country by which those counted are called: "des milliers de Libanais"."""
+    count = frame.count
+    people = (p for p in frame.analysis.places if p.kind == "people")
+    if count is None or count.unit != "person":
+        return None
+    return next((p for p in people if (p.first, p.last) == (count.noun_first, count.noun_last)), None)
+
+
+def called(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the country of those counted where nothing else says where they are."""
+    people = counted(frame) if carried.region is None else None
+    return None if people is None else Scene(regions.code(people), "clause", people, frame.analysis)
+
+
+def otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene, story: Story) -> Scene:
+    """Return the scene where no place of the sentence is the frame's: of who speaks, the one carried, or of who acts."""
+    for place in frame.analysis.places:
+        if (
+            carried.region is not None
+            and bystanders.speaks(place, speeches)
+            and ((regions.code(place) or "").startswith(carried.region) or _is_told_of(place, frame, story))
+        ):
+            # Who speaks for the region told of before, or one of that country, speaks of that region.
+            return Scene(regions.code(place), "sentence", place, frame.analysis)
+    if carried.region is None:
+        # Who condemns tells nothing of where.
+        return NOWHERE if frame.type == "politics/condemn" else from_actor(frame)
+    return _local(frame, carried) or carried
+
+
+def _local(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the town or region of the carried country that an adjective of the sentence names: "de Brusselse politie"."""
+    for place in frame.analysis.places:
+        small = place.kind == "adjective" and place.toponym is not None and place.toponym.kind != "country"
+        code = regions.code(place)
+        if small and code and carried.region and code[:2] == carried.region[:2]:
+            return Scene(code, "sentence", place, frame.analysis)
+    return None
+
+
+def _is_told_of(place: PlaceMention, frame: Frame, story: Story) -> bool:
+    """Return whether the sentence before tells of the very region that somebody speaks for."""
+    code = regions.code(place)
+    if code is None or len(code) == len(code[:2]):
+        return False
+    return any(d.region == code for other in story.back(frame.analysis, 0) for d in story.of(other.number))
+
+
+def is_inside(story: Story, frame: Frame, country: str | None) -> bool:
+    """Return whether a body of a country speaks of a region of it that was told of before: "уверяют в МВД Грузии"."""
+    carried = carry(frame, story).region
+    return carried is not None and carried != country and carried[:2] == country
+
+
+def has(frame: Frame, cls: str) -> bool:
+    """Return whether a word of the class stands in the frame's clause."""
+    clauses = frame.analysis.clauses
+    return any(clauses[m.first] == clauses[frame.at] for m in frame.analysis.by.get(cls, ()))
+
+
+def at_home(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the region that gives aid where it names no one else and its country is what is told of: it helps its own."""
+    if TYPES[frame.type].about != "recipient" or carried.region is None:
+        return None
+    giving = [
+        p for p in frame.analysis.places if bystanders.acts(frame, p) and p.toponym and p.toponym.kind == "region"
+    ]
+    if not giving or not giving[0].toponym or giving[0].toponym.country != carried.region[:2]:
+        return None
+    return Scene(regions.code(giving[0]), "clause", giving[0], frame.analysis)
+
+
+def at_office(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the country of those who arrest or judge, where nothing else says where: "Belgian prosecutors have charged"."""
+    analysis = frame.analysis
+    if not frame.type.startswith("law") or analysis.head_first:
+        return None
+    for place in analysis.places:
+        here = place.kind == "adjective" and analysis.clauses[place.first] == analysis.clauses[frame.at]
+        office = analysis.inside("kinds", place.last) or any(
+            m.first == place.last and m.entry.value == "law" for m in analysis.by.get("groups", ())
+        )
+        if here and office and not (carried.region or "").startswith(regions.code(place) or "-"):
+            return Scene(regions.code(place), "clause", place, analysis)
+    return None
+
+
+def of_base(frame: Frame, story: Story) -> Scene | None:
+    """Return the scene of the frame that this one continues in the same sentence."""
+    same = [d for d in story.of(frame.analysis.number) if d.frame is frame.base and d.region is not None]
+    if not same:
+        return None
+    # A part of a total that was only carried is placed no better than that.
+    basis: RegionBasis = "context" if same[-1].region_basis == "context" else "clause"
+    return Scene(same[-1].region, basis, same[-1].place, same[-1].place_in)
+
+
+def refers(frame: Frame) -> bool:
+    """Return whether the frame's clause refers to a place told of before: "there", "the province"."""
+    analysis = frame.analysis
+    return any(
+        any(analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get(cls, ()))
+        for cls in ("there", "this_place")
+    )
+
+
+def _is_meant(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a region that only stands there is what "there" or "the province" refers to."""
+    return place.kind == "bare" and place.toponym is not None and place.toponym.kind == "region" and refers(frame)
+
+
+def carry(frame: Frame, story: Story) -> Scene:
+    """Return the scene of the nearest earlier sentence in this paragraph or the one before."""
+    analysis = frame.analysis
+    same = [d for d in story.of(analysis.number) if d.region]
+    if same:
+        return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
+    before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
+    if before:
+        return Scene(regions.code(before[-1]), "context", before[-1], analysis)
+    for other in story.back(analysis, 1):
+        told = story.of(other.number)
+        drafts = [d for d in told if d.region is not None]
+        if drafts and TYPES[frame.type].about == "event" and all(TYPES[d.type].about == "subject" for d in drafts):
+            # Where somebody ordered or condemned something is not where it happened, if that was told before.
+            before_it = [d for a in story.back(other, 0) for d in story.of(a.number) if d.region is not None]
+            scene = [d for d in before_it if TYPES[d.type].about == "event"]
+            drafts = scene[:1] or drafts
+        if drafts:
+            return _together(frame, [*_paragraph(frame, story, other), *drafts])
+        if any(d.place is not None for d in told):
+            return NOWHERE
+        places = [
+            p
+            for p in other.places
+            if (toponyms.weight(p) > 2 and (p.kind not in {"bare", "of"} or _is_meant(frame, p)))
+            or (p.kind == "adjective" and toponyms.weight(p) > 2)
+        ]
+        if places:
+            best = max(places, key=lambda p: (toponyms.weight(p), p.first))
+            return Scene(regions.code(best), "context", best, other)
+    return NOWHERE
+
+
+def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:
+    """Return what the paragraph before tells, where one that speaks of it opens this one."""
+    if TYPES[frame.type].about != "subject" or before.paragraph == frame.analysis.paragraph:
+        return []
+    told = (d for a in story.back(before, 0) for d in story.of(a.number))
+    return [d for d in told if d.region is not None]
+
+
+def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
+    """Return the last scene; for what is said about an event, the country where the event had several regions."""
+    whole = [d for d in drafts if not _is_part(d)]
+    last = (whole or drafts)[-1]
+    regions = {d.region for d in drafts if d.region}
+    countries = {r[:2] for r in regions}
+    if TYPES[frame.type].about == "subject" and len(regions) > 1 and len(countries) == 1:
+        return Scene(countries.pop(), "context", last.place, last.place_in)
+    return Scene(last.region, "context", last.place, last.place_in)
+
+
+def _is_part(draft: Draft) -> bool:
+    """Return whether a count stands behind an "of which", whose region is not that of what is told next."""
+    analysis, at = draft.analysis, draft.frame.at
+    here = analysis.segments[at]
+    return any(m.first < at and analysis.segments[m.first] == here for m in analysis.by.get("of_which", ()))
+
+
+def from_actor(frame: Frame) -> Scene:
+    """Return the country of who acts or speaks, where nothing else says where: "de Turkse rampendienst telde"."""
+    analysis = frame.analysis
+    # A people that votes does so at home.
+    places = [p for p in analysis.places if p.kind != "people" or frame.type == "politics/vote"]
+    if frame.type == "attack/strike":
+        # Who fires is not where it lands.
+        places = [p for p in places if not bystanders.acts(frame, p)]
+    if len({regions.code(p) for p in places}) == 1:
+        return Scene(regions.code(places[0]), "sentence", places[0], analysis)
+    actors = {regions.code(p) for p in places if p.kind == "bare" and p.first < frame.predicate.first}
+    if frame.type in OF_ACTOR and len(actors) > 1:
+        # "Britain, France and Germany called on …": what they call for is nobody's of them.
+        return NOWHERE
+    near = [
+        p
+        for p in places
+        if p.first < frame.at and p.kind in {"bare", "adjective"} and p.toponym and p.toponym.kind == "country"
+    ]
+    return Scene(regions.code(near[-1]), "sentence", near[-1], analysis) if near else NOWHERE

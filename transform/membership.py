@@ -1,0 +1,68 @@
+"""Membership: counts of no claim of their own: one of several, the whole of a part, who tells it."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis, Count
+from transform.frames import Frame
+from transform.mentions import Mention
+
+
+def is_teller(analysis: Analysis, count: Count) -> bool:
+    """Return whether a single person stands beside a reporting verb as who tells it: "said the director"."""
+    verbs = [m for m in analysis.by.get("cue", ()) if m.entry.value == "verb"]
+    # "Police said a man had been shot": what follows tells more of him.
+    ends = count.last >= len(analysis.tokens) or not analysis.tokens[count.last].text[0].isalnum()
+    return count.single and any(count.last == m.first or (ends and count.first == m.last) for m in verbs)
+
+
+def is_whole(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Return whether a count only says of how many another is a part: "Van de 75 drones werden er 71 neergehaald"."""
+    analysis, count = frame.analysis, frame.count
+    if count is None or frame.base is not None or count.predicate is not None:
+        return False
+    # "Of the 74 missiles fired at Ukraine, 31 …": what happened to the whole is told of it.
+    here = analysis.segments[count.first]
+    apart = analysis.segments[frame.predicate.first] != here
+    first = count.first
+    while first > 0 and analysis.inside("article", first - 1):
+        first -= 1
+    opens = first == 1 or (first > 1 and analysis.segments[first - 2] != analysis.segments[first - 1])
+    if not opens or not (analysis.inside("genitive", first - 1) or analysis.inside("against", first - 1)):
+        return False
+    later = (
+        f
+        for f in frames
+        if f.predicate is frame.predicate and f.at > frame.at and (apart or analysis.segments[f.at] == here)
+    )
+    return any(f.count is not None and f.count.elliptical for f in later)
+
+
+def is_member(analysis: Analysis, count: Count) -> bool:
+    """Return whether one of several is no count of its own: "one of the largest protests", "one of the protesters, Walsh, said"."""
+    number = count.number
+    if number is None or number.value != 1 or number.bound != "exact" or count.elliptical:
+        return False
+    behind = analysis.inside("partitive", number.last)
+    return behind and (count.unit == "attack" or (count.predicate is not None and count.unit == "person"))
+
+
+def is_repeated(analysis: Analysis, count: Count) -> bool:
+    """Return whether one stands for many, who are not counted: "one storm after another"."""
+    return count.number is not None and count.number.value == 1 and analysis.inside("repeated", count.last)
+
+
+def is_circumstance(analysis: Analysis, count: Count, sense: Mention | None) -> bool:
+    """Return whether a noun that means nothing here stands behind a preposition: "in 34 Fällen für schuldig befunden"."""
+    other = sense is None and count.predicate is not None and count.predicate.entry.value == "health/infected"
+    return other and count.first > 0 and analysis.inside("locative", count.first - 1)
+
+
+def is_one_of(analysis: Analysis, count: Count) -> bool:
+    """Return whether a bare "one of them" is no count: nothing in its segment says what happened to it."""
+    number = count.number
+    if not count.elliptical or number is None or number.value != 1:
+        return False
+    if not any(m.first == number.last for m in analysis.by.get("of_which", ())):
+        return False
+    here = analysis.segments[count.first]
+    return not any(analysis.segments[m.first] == here for m in analysis.by.get("predicate", ()))

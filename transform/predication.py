@@ -1,0 +1,60 @@
+"""Predication: which verb is that of a counted subject, where its clause has several."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis, Count
+from transform.mentions import Mention
+
+
+def is_subject(analysis: Analysis, count: Count) -> bool:
+    """Return whether a joined clause begins with the count and its verb: "le toit a été arraché et deux ponts ont dû être fermés"."""
+    start = analysis.segments.index(analysis.segments[count.first])
+    joined = analysis.head_first and analysis.inside("coordinator", start) and count.first - start <= 2
+    return joined and not count.elliptical and analysis.inside("auxiliary", count.last)
+
+
+def paired(analysis: Analysis, count: Count) -> Count:
+    """Return the count that is joined to this one and shares its verb, or itself: "442 drones en 41 raketten te hebben onderschept"."""
+    after = next((c for c in analysis.counts if c.first == count.last + 1), count)
+    return after if analysis.inside("coordinator", count.last) else count
+
+
+def own_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
+    """Return the verb that follows a subject joined to a clause that has one: "X a été arrêté et deux agents, soupçonnés …, ont été inculpés"."""
+    segments, here = analysis.segments, analysis.segments[count.first]
+    start = segments.index(here)
+    if not analysis.inside("coordinator", start) or count.first - start > 2 or count.elliptical:
+        return None
+    if not any(m.last <= start for m in able) or any(segments[m.first] == here for m in able):
+        return None
+    for verb in able:
+        between = range(count.last, verb.first)
+        auxiliary = analysis.inside("auxiliary", verb.first - 1) or analysis.inside("auxiliary", verb.first)
+        helped = auxiliary and _is_apposed(analysis, count.last, verb.first)
+        apart = any(analysis.inside("relative", i) or analysis.inside("coordinator", i) for i in between)
+        if verb.first >= count.last and helped and not apart and not any(c.first in between for c in analysis.counts):
+            return verb
+    return None
+
+
+def main_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
+    """Return the verb behind a participle that only describes the counted: "87 villageois enlevés lundi ont été libérés"."""
+    if not analysis.head_first or count.number is None or count.elliptical:
+        return None
+    described = [m for m in able if m.first == count.last and m.entry.role in ("verbs", "phrases")]
+    if not described or analysis.inside("auxiliary", count.last):
+        return None
+    segment = analysis.segments[count.first]
+    for verb in able:
+        helped = analysis.inside("auxiliary", verb.first - 1) or analysis.inside("auxiliary", verb.first)
+        if verb.first > described[0].last and helped and analysis.segments[verb.first] == segment:
+            return verb
+    return None
+
+
+def _is_apposed(analysis: Analysis, first: int, verb: int) -> bool:
+    """Return whether a comma closes what was put in before the auxiliaries of a verb: "deux agents de la régie, soupçonnés …, ont été inculpés"."""
+    at = verb - 1
+    while at > first and analysis.inside("auxiliary", at):
+        at -= 1
+    return analysis.tokens[first].norm == "," or (analysis.head_first and analysis.tokens[at].norm == ",")
