@@ -23,7 +23,7 @@ def apply(story: Story) -> None:
             continue
         if status is None:
             continue
-        by = _by(analysis)
+        by = _by_whom(analysis)
         for draft in _spoken_of(analysis, story):
             if _RANK[status] > _RANK[draft.status] and draft.type not in _SAID:
                 draft.status, draft.by = status, by
@@ -92,6 +92,16 @@ def _status(analysis: Analysis) -> Status | None:
 
 # How a place stands that only says whose body it is: "l'état-major malien".
 _OF = frozenset({"adjective", "within", "people"})
+
+
+def _by_whom(analysis: Analysis) -> tuple[str, ...]:
+    """Return who does so: those in the clause that says it, or else in the sentence."""
+    for cls in ("deny", "unconfirmed", "confirm"):
+        for mention in analysis.by.get(cls, ()):
+            found = _by(analysis, analysis.clauses[mention.first])
+            if found:
+                return found
+    return _by(analysis)
 
 
 def _by(analysis: Analysis, clause: int | None = None) -> tuple[str, ...]:
