@@ -17,48 +17,11 @@ _OBJECT = 6
 
 def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:
     """Return the scenes of a frame, one for each region that its claim is to be split over."""
-    analysis = frame.analysis
-    usable = [
-        p
-        for p in analysis.places
-        if not (
-            bystanders.speaks(p, speeches)
-            or bystanders.acts(frame, p)
-            or bystanders.names_storm(analysis, p)
-            or bystanders.is_currency(analysis, p)
-        )
-    ]
-    named = [
-        p
-        for p in usable
-        if p.kind not in {"adjective", "from", "border"} or bystanders.describes(frame, p) or bystanders.is_local(p)
-    ]
-    if frame.base is not None and frame.base.analysis is analysis:
-        named = [p for p in named if p.kind != "of"]
-    named = [p for p in named if not _is_destination(frame, p)]
-    if backdrops.has(frame, "this_place") and not analysis.head_first:
-        # "in het Saoedische ziekenhuis van de stad": the town told of before, whoever built the hospital.
-        named = [p for p in named if p.kind != "within"]
-    here = analysis.segments[frame.at]
-    counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
-    named = [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
-    origins = [p for p in usable if p.kind == "from" and not story.of(analysis.number)]
-    foremost = _object(frame, usable) or _people(frame, named)
-    if foremost is not None:
-        return [Scene(regions.code(foremost), "clause", foremost, analysis)]
-    near = _clause(frame, named) if frame.type in regions.MET else _segment(frame, named)
-    for scope in (near, _clause(frame, named), _clause(frame, origins)):
-        chosen = regions.choose(frame, scope, [*named, *origins])
-        if chosen:
-            return [Scene(regions.told(frame, p), "clause", p, analysis) for p in chosen]
-    beside = [
-        p
-        for p in analysis.places
-        if bystanders.speaks(p, speeches) and p.kind == "at" and not bystanders.acts(frame, p)
-    ]
-    chosen = regions.choose(frame, _clause(frame, beside), beside)
-    if chosen and not backdrops.is_inside(story, frame, regions.code(chosen[0])):
-        return [Scene(regions.code(p), "clause", p, analysis) for p in chosen[:1]]
+    usable = _usable(frame, speeches)
+    named = _named(frame, usable)
+    own = _of_clause(frame, usable, named, story) or _of_speaker(frame, speeches, story)
+    if own:
+        return own
     if frame.type in backdrops.OF_ACTOR and not backdrops.refers(frame):
         actor = backdrops.from_actor(frame)
         if actor.region is not None:
@@ -78,8 +41,72 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if not chosen and (carried.region is None or TYPES[frame.type].about != "event"):
         chosen = regions.choose(frame, _open(frame, usable), usable)
     if chosen:
-        return [Scene(regions.code(p), "sentence", p, analysis) for p in chosen[:1]]
+        return [Scene(regions.code(p), "sentence", p, frame.analysis) for p in chosen[:1]]
     return [backdrops.otherwise(frame, speeches, carried, story)]
+
+
+def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
+    """Return the places of the sentence, without those of who speaks or acts and those that are none."""
+    analysis = frame.analysis
+    return [
+        p
+        for p in analysis.places
+        if not (
+            bystanders.speaks(p, speeches)
+            or bystanders.acts(frame, p)
+            or bystanders.names_storm(analysis, p)
+            or bystanders.is_currency(analysis, p)
+        )
+    ]
+
+
+def _named(frame: Frame, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Return the places that may be where it happened, not only whose something is or where somebody went."""
+    analysis = frame.analysis
+    named = [
+        p
+        for p in usable
+        if p.kind not in {"adjective", "from", "border"} or bystanders.describes(frame, p) or bystanders.is_local(p)
+    ]
+    if frame.base is not None and frame.base.analysis is analysis:
+        named = [p for p in named if p.kind != "of"]
+    named = [p for p in named if not _is_destination(frame, p)]
+    if backdrops.has(frame, "this_place") and not analysis.head_first:
+        # "in het Saoedische ziekenhuis van de stad": the town told of before, whoever built the hospital.
+        named = [p for p in named if p.kind != "within"]
+    here = analysis.segments[frame.at]
+    counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
+    return [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
+
+
+def _of_clause(
+    frame: Frame, usable: Sequence[PlaceMention], named: Sequence[PlaceMention], story: Story
+) -> list[Scene]:
+    """Return the scenes that the frame's own clause names."""
+    analysis = frame.analysis
+    origins = [p for p in usable if p.kind == "from" and not story.of(analysis.number)]
+    foremost = _object(frame, usable) or _people(frame, named)
+    if foremost is not None:
+        return [Scene(regions.code(foremost), "clause", foremost, analysis)]
+    near = _clause(frame, named) if frame.type in regions.MET else _segment(frame, named)
+    for scope in (near, _clause(frame, named), _clause(frame, origins)):
+        chosen = regions.choose(frame, scope, [*named, *origins])
+        if chosen:
+            return [Scene(regions.told(frame, p), "clause", p, analysis) for p in chosen]
+    return []
+
+
+def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:
+    """Return the scene of who speaks in the clause: he speaks of where he is."""
+    beside = [
+        p
+        for p in frame.analysis.places
+        if bystanders.speaks(p, speeches) and p.kind == "at" and not bystanders.acts(frame, p)
+    ]
+    chosen = regions.choose(frame, _clause(frame, beside), beside)
+    if not chosen or backdrops.is_inside(story, frame, regions.code(chosen[0])):
+        return []
+    return [Scene(regions.code(p), "clause", p, frame.analysis) for p in chosen[:1]]
 
 
 def _people(frame: Frame, named: Sequence[PlaceMention]) -> PlaceMention | None:
