@@ -54,12 +54,7 @@ def _counted(
     analysis: Analysis, count: Count, usable: Sequence[Mention], frames: Sequence[Frame], last: Frame | None
 ) -> Frame | None:
     noun = _sense(count, usable)
-    if noun is not None and noun.entry.role == "events" and noun.entry.value.startswith("politics"):
-        # "anchored by 74 agreements"
-        return None
-    many = count.number is not None and (count.number.value or count.number.low or 0) >= _MANY
-    if noun is not None and noun.entry.value == "hazard/earthquake" and many:
-        # "184 Nachbeben" tell nothing of the earthquake.
+    if noun is not None and _is_idle(count, noun):
         return None
     if noun is not None and not membership.is_member(analysis, count):
         return _restated(analysis, Frame(analysis, noun, noun.entry.value, count.first, count), usable)
@@ -75,16 +70,7 @@ def _counted(
     resumed = continuations.resumed(analysis, count, usable, frames, last)
     if resumed is not None:
         return resumed
-    scored = [(cost, m) for m in usable if (cost := pairing.cost(analysis, count, m)) is not None]
-    if predication.is_subject(analysis, count):
-        scored = [(cost, m) for cost, m in scored if m.first >= count.last]
-    later = predication.own_verb(analysis, count, [m for _, m in scored])
-    main = predication.main_verb(analysis, count, [m for _, m in scored])
-    if main is not None:
-        scored = [(0, main)]
-    elif later is not None:
-        scored = [(cost, m) for cost, m in scored if m.first >= count.last]
-    cost, mention = min(scored, key=lambda pair: pair[0], default=(_FAR, None))
+    mention = _nearest(analysis, count, usable)
     gap = continuations.gap(analysis, count, frames, last)
     scope = analysis.segments if count.elliptical else analysis.clauses
     own = mention is not None and scope[mention.first] in {
@@ -96,6 +82,28 @@ def _counted(
     if mention is None:
         return None
     return Frame(analysis, mention, mention.entry.value, count.first, count)
+
+
+def _is_idle(count: Count, noun: Mention) -> bool:
+    """Return whether a counted noun tells nothing: "anchored by 74 agreements", "184 Nachbeben" of an earthquake."""
+    many = count.number is not None and (count.number.value or count.number.low or 0) >= _MANY
+    if noun.entry.value == "hazard/earthquake" and many:
+        return True
+    return noun.entry.role == "events" and noun.entry.value.startswith("politics")
+
+
+def _nearest(analysis: Analysis, count: Count, usable: Sequence[Mention]) -> Mention | None:
+    """Return the predicate that can take the count and is nearest to it, or its own verb."""
+    scored = [(cost, m) for m in usable if (cost := pairing.cost(analysis, count, m)) is not None]
+    if predication.is_subject(analysis, count):
+        scored = [(cost, m) for cost, m in scored if m.first >= count.last]
+    able = [m for _, m in scored]
+    main = predication.main_verb(analysis, count, able)
+    if main is not None:
+        return main
+    if predication.own_verb(analysis, count, able) is not None:
+        scored = [(cost, m) for cost, m in scored if m.first >= count.last]
+    return min(scored, key=lambda pair: pair[0], default=(_FAR, None))[1]
 
 
 def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:

@@ -60,30 +60,10 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
         key = (mention.entry.value, analysis.clauses[mention.first])
         if key in taken or _is_doubled(analysis, key, taken) or _is_demanded(analysis, mention):
             continue
-        if mention.entry.value == "politics/condemn" and _is_reporting(analysis, mention):
-            continue
-        if _is_doubted(analysis, mention):
-            continue
         negated = negation.denies(analysis, mention.first, mention.last, event=mention.entry.role == "events")
-        kind = TYPES[mention.entry.value]
-        if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
+        if _is_doubted(analysis, mention) or _is_by_the_way(analysis, mention, usable, negated=negated):
             continue
-        if mention.entry.role == "events" and (
-            _is_condemned(analysis, mention, usable) or (negated and _is_absent(analysis, mention))
-        ):
-            continue
-        if kind.code == "politics/condemn" and _is_sentenced(analysis, mention):
-            continue
-        if kind.code == "politics/call" and _is_forced(analysis, mention, usable):
-            continue
-        figured = mention.entry.role == "events" or kind.code == "protest/demonstrate"
-        if figured and kind.code.startswith(_FIGURED) and kind.code in {f.type for f in frames}:
-            # A protest or an earthquake that the sentence counts is told by its figures.
-            continue
-        if _is_told_otherwise(analysis, mention, usable, taken):
-            continue
-        if kind.code.startswith(_ONCE) and kind.code in {f.type for f in frames}:
-            # "вийшла з берегів і залила 17 сіл": one flood.
+        if _is_counted(mention, frames) or _is_told_otherwise(analysis, mention, usable, taken):
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue
@@ -96,6 +76,28 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     return [
         f for f in found if not (f.type.startswith("hazard") and f.predicate.entry.role == "events" and f.type in told)
     ]
+
+
+def _is_by_the_way(analysis: Analysis, mention: Mention, usable: Sequence[Mention], *, negated: bool) -> bool:
+    """Return whether a predicate tells nothing without a count, or is only what another one is about."""
+    kind, event = TYPES[mention.entry.value], mention.entry.role == "events"
+    if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
+        return True
+    if event and (_is_condemned(analysis, mention, usable) or (negated and _is_absent(analysis, mention))):
+        return True
+    if kind.code == "politics/condemn":
+        return _is_reporting(analysis, mention) or _is_sentenced(analysis, mention)
+    return kind.code == "politics/call" and _is_forced(analysis, mention, usable)
+
+
+def _is_counted(mention: Mention, frames: Sequence[Frame]) -> bool:
+    """Return whether a counted frame tells the same: a protest by its figures, a flood by what it reached."""
+    code = mention.entry.value
+    if code not in {f.type for f in frames}:
+        return False
+    figured = mention.entry.role == "events" or code == "protest/demonstrate"
+    # "вийшла з берегів і залила 17 сіл": one flood.
+    return (figured and code.startswith(_FIGURED)) or code.startswith(_ONCE)
 
 
 def _is_told_otherwise(
