@@ -53,7 +53,7 @@ def test_a_schedule_runs_at_once_and_ends_without_orphans(tmp_path: Path, kind: 
             command, env=os.environ | LOOPBACK, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as serve:
             try:
-                # With the first signal the run is in full swing, with the second it is done.
+                # With the first signal the run is in full swing, with the second it is about done.
                 found = tmp_path / "d" / ("archive" if kind is signal.SIGINT else "published/meldt.duckdb")
                 end = time.monotonic() + 90
                 while not found.exists():
@@ -74,8 +74,8 @@ def test_a_schedule_runs_at_once_and_ends_without_orphans(tmp_path: Path, kind: 
     assert not [each for each in children if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
     with store.open(tmp_path / "d" / "warehouse.duckdb", create=False) as wh:
         ((outcome, error),) = wh.connection.execute("select outcome, error from raw.run_log").fetchall()
-    ended = {"interrupted", "done"} if kind is signal.SIGINT else {"done"}
-    assert outcome in ended, error
+    # The first signal comes in mid-run, the second when all is published: the run may be over by then, or write its report still.
+    assert outcome in {"interrupted", "done"}, error
     assert (error is None) == (outcome == "done")
 
 
