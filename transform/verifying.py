@@ -7,6 +7,8 @@ from transform.records import Status
 from transform.stories import Story
 
 _IT = frozenset({"pronoun", "demonstrative"})
+# So near behind a denial the clause begins that says what is denied.
+_CONTENT = 3
 _RANK: dict[Status, int] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
 
 
@@ -208,6 +210,16 @@ def _closes(analysis: Analysis, at: int, mark: Mention) -> bool:
     return pointed or ((relative or named) and (closes or analysis.inside("as", behind)))
 
 
+def _says_itself(analysis: Analysis) -> bool:
+    """Return whether a denial says in a clause of its own what is denied: "denied reports that the virus was spreading"."""
+    told = {m.last for m in analysis.by.get("groups", ()) if m.entry.value == "figures"}
+    return any(
+        at in told and analysis.inside("subordinator", at)
+        for m in analysis.by.get("deny", ())
+        for at in range(m.last, m.last + _CONTENT)
+    )
+
+
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     """Return the claims that the sentence speaks about: those it names, else the figures before it, else what was said last."""
     own = [d for d in story.of(analysis.number) if _is_past(analysis, d)]
@@ -227,6 +239,8 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     if content:
         # "denied that it had killed civilians": what it denies may have been told before.
         return [*content, *(d for d in last if d.type in {c.type for c in content})]
+    if _says_itself(analysis):
+        return []
     named = {m.entry.value.partition("/")[0] for m in analysis.by.get("predicate", ())}
     counted = [d for d in before if d.quantity is not None]
     if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:
