@@ -9,11 +9,12 @@ from uuid import UUID
 _NEAR_DAYS = 2
 
 
-class Linked(NamedTuple):
-    """A claim that is linked to others, with what may contradict. ``entity_id`` is None where no one is named."""
+class Face(NamedTuple):
+    """What of a claim may contradict others, but for its words. The claims of a crowd share one.
 
-    claim_key: UUID
-    reported_at: datetime
+    ``entity_id`` is None where no one is named.
+    """
+
     entity_id: UUID | None
     source_kind: str | None
     names: tuple[str, ...]
@@ -22,9 +23,17 @@ class Linked(NamedTuple):
     bound: str | None
     time_start: date | None
     time_end: date | None
-    part_of: UUID | None
     settlement: int | None
+
+
+class Linked(NamedTuple):
+    """A claim that is linked to others, with what may contradict."""
+
+    claim_key: UUID
+    reported_at: datetime
+    part_of: UUID | None
     sentence: str
+    face: Face
 
 
 class Link(NamedTuple):
@@ -35,27 +44,13 @@ class Link(NamedTuple):
     score: int
 
 
-class _Face(NamedTuple):
-    """What of a claim may contradict others, but for its words. The claims of a crowd share one."""
-
-    entity_id: UUID | None
-    source_kind: str | None
-    names: tuple[str, ...]
-    language: str | None
-    value: float | None
-    bound: str | None
-    time_start: date | None
-    time_end: date | None
-    settlement: int | None
-
-
 class _Group:
     """Claims that are one announcement, with their faces and the sentences of each, and the groups that contradict it."""
 
     def __init__(self, claim: Linked) -> None:
         self.claims = {claim.claim_key: claim}
         self.parts = [claim] if claim.part_of else []
-        self.faces = {_face(claim): {claim.sentence}}
+        self.faces = {claim.face: {claim.sentence}}
         self.apart: set[_Group] = set()
 
     def __len__(self) -> int:
@@ -110,16 +105,12 @@ def group_id(first_claim: UUID) -> UUID:
     return UUID(bytes=hashlib.md5(str(first_claim).encode(), usedforsecurity=False).digest())
 
 
-def _face(claim: Linked) -> _Face:
-    return _Face(*(getattr(claim, name) for name in _Face._fields))
-
-
 def _holds_total(one: _Group, parts: Sequence[Linked]) -> bool:
     totals = ((part, one.claims[part.part_of]) for part in parts if part.part_of in one.claims)
-    return any(part.sentence != total.sentence or part.value != total.value for part, total in totals)
+    return any(part.sentence != total.sentence or part.face.value != total.face.value for part, total in totals)
 
 
-def _contradict(one: _Face, said: set[str], other: _Face, also_said: set[str]) -> bool:
+def _contradict(one: Face, said: set[str], other: Face, also_said: set[str]) -> bool:
     """Return whether any claim of a face contradicts any of another. The same figure in the same words never does."""
     if one.value == other.value and len(said | also_said) == 1:
         return False
@@ -131,7 +122,7 @@ def _contradict(one: _Face, said: set[str], other: _Face, also_said: set[str]) -
     )
 
 
-def _other_source(one: _Face, other: _Face) -> bool:
+def _other_source(one: Face, other: Face) -> bool:
     if one.entity_id is None or other.entity_id is None or one.entity_id == other.entity_id:
         return False
     if set(one.names) & set(other.names):
@@ -140,7 +131,7 @@ def _other_source(one: _Face, other: _Face) -> bool:
     return one.language == other.language or one.source_kind != other.source_kind
 
 
-def _apart(one: _Face, other: _Face) -> bool:
+def _apart(one: Face, other: Face) -> bool:
     if one.time_start is None or other.time_start is None or one.time_end is None or other.time_end is None:
         return False
     return (max(one.time_start, other.time_start) - min(one.time_end, other.time_end)).days > _NEAR_DAYS

@@ -27,6 +27,7 @@ def settle(wh: Warehouse, *, now: datetime) -> Settlement:
     """
     done = Settlement()
     wh.run("settling/macros")
+    wh.run("settling/sourced_claims")
     with wh.transaction():
         for first, last in _spans(wh.rows("settling/unsettled_days")):
             done += _settle_span(wh, first, last, now=now)
@@ -130,5 +131,6 @@ def _touch_members(wh: Warehouse) -> None:
 
 
 def _linked(row: Row) -> grouping.Linked:
-    claim = grouping.Linked(*row)
-    return claim._replace(names=tuple(claim.names))
+    claim_key, reported_at, part_of, sentence, *face = row
+    faced = grouping.Face(*face)
+    return grouping.Linked(claim_key, reported_at, part_of, sentence, faced._replace(names=tuple(faced.names)))

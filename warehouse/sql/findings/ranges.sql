@@ -25,7 +25,7 @@ select
         when claim.quantity_bound = 'approximate' then claim.quantity_value + greatest(grain(claim.quantity_value) / 2, 0.1 * claim.quantity_value)
         else claim.quantity_high
     end as most
-from core.claim as claim
+from sourced_claim as claim
 inner join concerned on claim.article_id = concerned.article_id
 inner join core.group_member as member on claim.claim_key = member.claim_key and claim.reported_day = member.reported_day
 left join core.region as region on claim.region = region.region

@@ -8,18 +8,14 @@ insert into core.finding
 with
 
 figure as (
-    select
-        figure_range.*,
-        alias.names,
-        entity.name as source_name
+    select figure_range.*
     from figure_range
     inner join core.claim_type as claim_type on figure_range.type = claim_type.type and claim_type.is_toll
-    inner join core.source_entity as entity on figure_range.entity_id = entity.entity_id
-    left join core.source_alias as alias
-        on figure_range.source_text = alias.source_text
-        and figure_range.source_kind = alias.source_kind
-        and coalesce(figure_range.country, '') = alias.country
-    where figure_range.realis = 'actual' and figure_range.factuality in ('CT+', 'PR+') and figure_range.time_basis <> 'published'
+    where
+        figure_range.source_name is not null
+        and figure_range.realis = 'actual'
+        and figure_range.factuality in ('CT+', 'PR+')
+        and figure_range.time_basis <> 'published'
 ),
 
 -- Articles in which the same thing may be told: each with itself, and those that share another fact.

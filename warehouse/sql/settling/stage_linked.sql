@@ -6,24 +6,19 @@ select
     row_number() over (order by claim.claim_key) - 1 as number,
     claim.claim_key,
     claim.reported_at,
-    case when coalesce(entity.is_generic, true) then null else claim.entity_id end as entity_id,
+    claim.part_of,
+    lower(claim.sentence) as sentence,
+    if(claim.is_generic, null, claim.entity_id) as entity_id,
     claim.source_kind,
-    coalesce(alias.names, []) as names,
+    coalesce(claim.names, []) as names,
     claim.language,
     claim.quantity_value,
     claim.quantity_bound,
     claim.time_start,
     claim.time_end,
-    claim.part_of,
-    case when claim.place_kind = 'settlement' then claim.geonames_id end as settlement,
-    lower(claim.sentence) as sentence
-from core.claim as claim
+    case when claim.place_kind = 'settlement' then claim.geonames_id end as settlement
+from sourced_claim as claim
 inner join touched on claim.claim_key = touched.claim_key
-left join core.source_entity as entity on claim.entity_id = entity.entity_id
-left join core.source_alias as alias
-    on claim.source_text = alias.source_text
-    and claim.source_kind = alias.source_kind
-    and coalesce(claim.country, '') = alias.country
 where
     claim.recorded_to is null
     and claim.reported_day in (select reported_day from touched)

@@ -36,20 +36,15 @@ claim as (
         claim.time_basis,
         claim.source_kind,
         claim.entity_id,
-        coalesce(entity.is_generic, false) as is_generic,
-        alias.names,
+        claim.is_generic,
+        claim.names,
         claim.factuality in ('CT-', 'PR-', 'PS-') as is_negated,
         claim.realis,
         claim.part_of,
         claim.recorded_to is null as is_current,
         dirty.claim_key is not null as is_dirty
-    from core.claim as claim
+    from sourced_claim as claim
     left join dirty on claim.claim_key = dirty.claim_key and claim.reported_day = dirty.reported_day
-    left join core.source_entity as entity on claim.entity_id = entity.entity_id
-    left join core.source_alias as alias
-        on claim.source_text = alias.source_text
-        and claim.source_kind = alias.source_kind
-        and coalesce(claim.country, '') = alias.country
     where
         claim.reported_day in (select day from near_day)
         and (claim.recorded_to is null or dirty.claim_key is not null)
