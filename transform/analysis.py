@@ -19,6 +19,8 @@ _UNMARKED: frozenset[str] = frozenset()
 _LITTLE = frozenset(
     {"article", "preposition", "locative", "coordinator", "adverb", "type_region", "type_settlement", "negator"}
 )
+# Before a noun that was told of before.
+_TOLD = frozenset({"article", "demonstrative", "possessive"})
 QUOTES = frozenset("\"«»„“”'‘’")
 
 
@@ -136,7 +138,7 @@ class Analysis:
         parting = [m for m in self.by.get("of_which", ()) if at < m.first < first]
         if any(-1 <= c.first - m.last <= _PART or 0 <= m.first - c.last <= 1 for m in parting for c in beside):
             return True
-        if any(token.norm in STRONG for token in self.tokens[at:first]):
+        if any(token.norm in STRONG for token in self.tokens[at:first]) or any(map(self.is_part, beside)):
             return True
         if self._leads(first) and any(
             c.first > first and self.clauses[c.first] >= self.clauses[first] for c in self.counts
@@ -144,6 +146,11 @@ class Analysis:
             return True
         verbs = [m for m in self.by.get("predicate", ()) if segments[m.first] == segments[first]]
         return bool(beside) and beside[-1].elliptical and not verbs
+
+    def is_part(self, count: Count) -> bool:
+        """Return whether a count is said to be of what was told of before: "with 2,460 of the infections in Khartoum"."""
+        of = count.first if count.number is None else count.number.last
+        return self.inside("genitive", of) and not self.inside("article", of) and self.inside_any(_TOLD, of + 1)
 
     def _leads(self, index: int) -> bool:
         """Return whether nothing but little words stands before the token in its segment."""

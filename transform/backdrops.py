@@ -208,6 +208,7 @@ def from_actor(frame: Frame) -> Scene:
     if frame.type == "attack/strike":
         # Who fires is not where it lands.
         places = [p for p in places if not bystanders.acts(frame, p)]
+    places = [p for p in places if not bystanders.fires(frame, p)]
     if len({regions.code(p) for p in places}) == 1:
         return Scene(regions.code(places[0]), "sentence", places[0], analysis)
     actors = {regions.code(p) for p in places if p.kind == "bare" and p.first < frame.predicate.first}

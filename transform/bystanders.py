@@ -98,6 +98,17 @@ def _is_attackers(frame: Frame, place: PlaceMention) -> bool:
     return named and any(m.first == place.last for m in attacks)
 
 
+def fires(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether an adjective says whose attack it is: "une frappe israélienne", "a Russian missile strike"."""
+    analysis = frame.analysis
+    if place.kind != "adjective" or is_local(place) or not frame.type.startswith(("attack", "casualty", "damage")):
+        return False
+    attacks = (
+        m for m in analysis.by.get("predicate", ()) if m.entry.value == "attack/strike" and m.entry.role == "events"
+    )
+    return any(place.first == m.last or m.first == place.last for m in attacks)
+
+
 def _is_served(frame: Frame, place: PlaceMention) -> bool:
     """Return whether something is done for a country, not in it: "sentenced for spying for Israel", "left for Rome"."""
     at = place.first - 1

@@ -26,7 +26,8 @@ def resumed(
     if not count.elliptical or count.unit is not None or previous is None or previous.count is None:
         return None
     unit = previous.unit
-    for mention in usable:
+    # "13 drones sur 17 lancés contre …": what stands right behind the number says what they did.
+    for mention in sorted(usable, key=lambda m: m.first != count.last):
         beside = analysis.segments[mention.first] == analysis.segments[count.first]
         kind = TYPES[mention.entry.value]
         if beside and mention.entry.role in ("verbs", "phrases") and unit in kind.units and kind.units[0] != "person":

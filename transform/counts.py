@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform import counted, distractors, singles
+from transform import counted, distractors, personages, singles
 from transform.analysis import Analysis, Count
 from transform.numbers import COUNTS, Number
 
@@ -26,7 +26,8 @@ def find(analysis: Analysis) -> list[Count]:
     counts += _ordinals(analysis, counts) + _others(analysis, counts)
     counts = _wholes(analysis, counts)
     covered = {i for c in counts for i in range(c.first, c.last)}
-    ones = singles.find(analysis, covered)
+    ones = [*singles.find(analysis, covered)]
+    ones += personages.find(analysis, [*counts, *ones])
     counts += [one for one in ones if not any(_is_apposed(analysis, other, one) for other in (*counts, *ones))]
     return sorted(counts, key=lambda c: c.first)
 

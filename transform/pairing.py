@@ -38,7 +38,7 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
     low, high = sorted((count.first, mention.first))
     between = analysis.tokens[low:high]
     cost = high - max(low, min(count.last, high)) if mention.first >= count.last else count.first - mention.last
-    cost = max(cost, 0)
+    cost = 0 if _is_led(analysis, mention.last, count.first) else max(cost, 0)
     cost += _SEGMENT_COST * abs(analysis.segments[count.first] - analysis.segments[mention.first])
     cost += _CLAUSE_COST * abs(analysis.clauses[count.first] - analysis.clauses[mention.first])
     cost += _STRONG_COST * sum(t.norm in STRONG for t in between)
@@ -50,6 +50,13 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
         # "kwamen 57 gegijzelde soldaten vrij": what only describes them gives way to what happened to them.
         cost += _EVENT_COST
     return cost if cost < _FAR else None
+
+
+def _is_led(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether only an article or "all" stands between an English verb and its object: "downed all 17 drones launched at"."""
+    between = range(first, last)
+    little = all(analysis.inside("article", i) or analysis.inside("others", i) for i in between)
+    return analysis.homographs and bool(between) and little
 
 
 def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:

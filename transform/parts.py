@@ -66,11 +66,13 @@ def _stated(draft: Draft, near: Sequence[Draft]) -> Draft | None:
     base = next((d for d in near if d.frame is frame.base and d.analysis is analysis), None)
     if base is not None and base.parent is not None and _size(base.parent) >= _size(draft):
         return base.parent
-    marks = [m for m in analysis.by.get("of_which", ()) if _points(draft, m)]
+    marks = [m.first for m in analysis.by.get("of_which", ()) if _points(draft, m)]
+    if frame.count is not None and analysis.is_part(frame.count):
+        # "with 2,460 of the infections in Khartoum"
+        marks.append(frame.at)
     if not marks:
         return None
-    mark = marks[-1]
-    before = [d for d in near if _comes_before(d, draft) and (d.analysis is not analysis or d.frame.at < mark.first)]
+    before = [d for d in near if _comes_before(d, draft) and (d.analysis is not analysis or d.frame.at < marks[-1])]
     return before[-1] if before and _size(before[-1]) >= _size(draft) else None
 
 

@@ -39,7 +39,7 @@ def own_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Menti
 
 def main_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
     """Return the verb behind a participle that only describes the counted: "87 villageois enlevés lundi ont été libérés"."""
-    if not analysis.head_first or count.number is None or count.elliptical:
+    if not (analysis.head_first or analysis.homographs) or count.number is None or count.elliptical:
         return None
     described = [m for m in able if m.first == count.last and m.entry.role in ("verbs", "phrases")]
     if not described or analysis.inside("auxiliary", count.last):

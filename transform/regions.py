@@ -31,6 +31,8 @@ def told(frame: Frame, place: PlaceMention) -> str | None:
     # What was delivered came to the town: "brachte 55 Tonnen nach Kabul".
     stands = ("bare",) if frame.type == "aid/delivered" else ("bare", "toward")
     state = place.kind in stands and TYPES[frame.type].about in ("recipient", "subject")
+    # "7 milliards d'aide militaire à Kiev"
+    state = state or (frame.type == "aid/pledged" and frame.analysis.inside("recipient", place.first - 1))
     # "het grootste probleem van Kyiv": who lacks something is a side, not a town.
     town = frame.analysis.inside("article", place.last + 1) and frame.analysis.inside("type_settlement", place.last + 2)
     state = state or (frame.type == "capacity/shortage" and place.kind in ("bare", "of") and not town)

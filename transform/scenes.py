@@ -28,7 +28,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
             return [actor]
     base = backdrops.of_base(frame, story)
     carried = base or backdrops.carry(frame, story)
-    if carried.region is not None and backdrops.has(frame, "nationwide"):
+    if carried.region is not None and (backdrops.has(frame, "nationwide") or _is_nationwide(frame)):
         return [replace(carried, region=carried.region[:2])]
     if base is not None:
         return [base]
@@ -45,6 +45,17 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     return [backdrops.otherwise(frame, speeches, carried, story)]
 
 
+def _is_nationwide(frame: Frame) -> bool:
+    """Return whether an English relative clause tells that it is of the whole country: "of the drones that were launched across the country"."""
+    analysis = frame.analysis
+    behind = (
+        m for m in analysis.by.get("nationwide", ()) if analysis.clauses[m.first] == analysis.clauses[frame.at] + 1
+    )
+    return analysis.homographs and any(
+        analysis.inside("relative", analysis.clauses.index(analysis.clauses[m.first])) for m in behind
+    )
+
+
 def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
     """Return the places of the sentence, without those of who speaks or acts and those that are none."""
     analysis = frame.analysis
@@ -54,6 +65,7 @@ def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
         if not (
             bystanders.speaks(p, speeches)
             or bystanders.acts(frame, p)
+            or bystanders.fires(frame, p)
             or bystanders.names_storm(analysis, p)
             or bystanders.is_currency(analysis, p)
         )

@@ -11,6 +11,7 @@ from transform.vocabulary import NOTHING, TYPES
 
 # What a coordinated verb shares with the one before it.
 _SHARED = frozenset({"person", "force"})
+_FIRED = frozenset({"drone", "missile", "munition"})
 
 
 def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns_only: bool) -> None:
@@ -35,14 +36,18 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns
     mentions = by["predicate"]
     nouns = {(m.entry.value, m.first) for m in mentions if m.entry.role == "nouns"}
     verbs = {(m.entry.value, m.first) for m in mentions if m.entry.role == "verbs"}
+    phrases = {(m.entry.value, m.first) for m in mentions if m.entry.role == "phrases"}
     led = {m.last for m in by.get("article", ())}
     events = {(m.entry.value, m.first) for m in mentions if m.entry.role == "events" and m.first in led}
     helped = {m.last for cls in ("auxiliary", "units") for m in by.get(cls, ())}
+    # "was shot and wounded"
+    auxiliaries = {m.last for m in by.get("auxiliary", ())}
+    helped |= {m.last for m in by.get("coordinator", ()) if m.first - 1 in auxiliaries}
     for adverb in by.get("adverb", ()):
         if adverb.first in helped:
             helped.add(adverb.last)
     dropped = {
-        "nouns": {key for key in nouns & verbs if key[1] in helped},
+        "nouns": {key for key in nouns & (verbs | phrases) if key[1] in helped},
         "verbs": {k for k in nouns if k[1] not in helped} | (events & verbs),
     }
     by["predicate"] = [m for m in mentions if (m.entry.value, m.first) not in dropped.get(m.entry.role, ())]
@@ -153,8 +158,11 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
         # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
     elif clause and _is_relative(analysis, analysis.clauses.index(clause)):
-        # "zwei Personen, die seit Samstag vermisst werden"
-        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
+        # "zwei Personen, die seit Samstag vermisst werden", "52 drones that Russia launched"
+        found |= features(analysis, mention.first, clause - 1, topics) & (_SHARED | _FIRED)
+    elif clause and _resumes(analysis, analysis.clauses.index(clause)):
+        # "The town, overrun in December, is back under …"
+        found |= features(analysis, mention.first, clause - 1, topics)
     elif clause > 1 and _is_inserted(analysis, clause - 1):
         # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.
         found |= features(analysis, mention.first, clause - 2, topics) & _SHARED
@@ -162,7 +170,17 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
 
 
 def _is_relative(analysis: Analysis, first: int) -> bool:
-    return analysis.inside("relative", first) and not analysis.inside("subordinator", first)
+    # "said that" opens no relative clause, "drones that" does.
+    told = analysis.inside("subordinator", first) and not analysis.inside("units", first - 1)
+    return analysis.inside("relative", first) and not told
+
+
+def _resumes(analysis: Analysis, first: int) -> bool:
+    """Return whether a clause goes on with its auxiliary behind a participle phrase between commas."""
+    if not first or analysis.tokens[first - 1].norm != "," or not analysis.inside("auxiliary", first):
+        return False
+    opened = analysis.segments.index(analysis.segments[first - 1])
+    return opened > 1 and analysis.tokens[opened - 1].norm == "," and analysis.inside("predicate", opened)
 
 
 def _is_inserted(analysis: Analysis, clause: int) -> bool:

@@ -10,6 +10,8 @@ _NOUNS = frozenset({"units", "kinds", "groups", "predicate"})
 _APART = frozenset(
     {"preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator"}
 )
+# "policemen", but "citizen"
+_PLURAL_EN = ("men", "ren")
 _MADE = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
 
 
@@ -40,11 +42,38 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
             and analysis.tokens[unit.last - 1].norm.endswith(analysis.same_plural)
         ):
             continue
-        if first is not None and not any(
-            i in counted or analysis.inside("of_which", first - 1) for i in range(first, unit.first)
-        ):
+        if first is None or (analysis.inside("of_which", first - 1) and not _is_of_total(analysis, first)):
+            continue
+        if not any(i in counted or analysis.inside("of_which", i - 1) for i in range(first + 1, unit.first)):
             found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
+    found += _compatriots(analysis, counted)
     return [c for c in found if not any(o is not c and o.first == c.first and o.last > c.last for o in found)]
+
+
+def _is_of_total(analysis: Analysis, first: int) -> bool:
+    """Return whether a figure stands before one of them: "quatre personnes, dont un gendarme"; "several, including a man" tells no part."""
+    return any(n.value is not None and n.value > 1 and n.last < first for n in analysis.numbers)
+
+
+def _compatriots(analysis: Analysis, counted: set[int]) -> list[Count]:
+    """Return single persons told by their country: "jailed an American", "un Français a été tué"."""
+    one = "article" if analysis.homographs else "indefinite"
+    return [
+        Count(p.first - 1, p.last, None, "person", p.first, p.last, single=True)
+        for p in analysis.names
+        if p.kind == "people"
+        and p.first not in counted
+        and analysis.inside(one, p.first - 1)
+        and not analysis.inside("partitive", p.first - 1)
+        and not analysis.inside("units", p.first)
+        and not analysis.tokens[p.first].norm.endswith("s" if analysis.homographs else ())
+        and (p.last >= len(analysis.tokens) or not _is_noun(analysis, p.last))
+    ]
+
+
+def _is_noun(analysis: Analysis, index: int) -> bool:
+    """Return whether a plain word stands there, which the name of a people before it may describe."""
+    return analysis.tokens[index].text.isalpha() and not analysis.inside_any(_APART, index)
 
 
 def _is_named(analysis: Analysis, index: int) -> bool:
@@ -68,6 +97,10 @@ def _describes(analysis: Analysis, unit: Mention) -> bool:
         return False
     if behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalpha():
         return False
+    told = analysis.starting("predicate", behind) if analysis.homographs else None
+    if told is not None and told.entry.role == "events":
+        # "a Ukrainian drone attack"
+        return True
     return not analysis.inside_any(_APART, behind)
 
 
@@ -78,7 +111,8 @@ def _is_singular(analysis: Analysis, unit: Mention) -> bool:
         return False
     word = analysis.tokens[unit.last - 1].norm
     lemma, _, _endings = unit.entry.rule.rpartition(":")[2].split()[-1].lower().partition("~")
-    return word.endswith(lemma) and (analysis.head_first or not lemma.endswith("en"))
+    plural = not analysis.head_first and lemma.endswith(_PLURAL_EN if analysis.homographs else "en")
+    return word.endswith(lemma) and not plural
 
 
 def _article(analysis: Analysis, noun: int) -> int | None:

@@ -1,0 +1,80 @@
+"""Personages: persons told by their name, as the victims or the detained that a verb beside them makes them: "Robert Fico was wounded"."""
+
+from collections.abc import Sequence
+
+from transform.analysis import Analysis, Count
+from transform.mentions import Mention
+from transform.vocabulary import TYPES
+
+_DONE = ("casualty", "law")
+_APART = frozenset({"units", "kinds", "groups", "article", "preposition", "relative", "pronoun", "subordinator", "cue"})
+_FULL = 2
+_LONGEST = 6
+_BACK = 6
+_TITLES = frozenset({"units", "kinds"})
+# What no part of a person's name is.
+_NO_NAME = frozenset(
+    {"units", "article", "preposition", "pronoun", "demonstrative", "subordinator", "adverb", "auxiliary"}
+)
+
+
+def find(analysis: Analysis, taken: Sequence[Count]) -> list[Count]:
+    """Return the persons whom a passive verb behind their full name, or an active one before it, tells something of."""
+    if not (analysis.homographs or analysis.head_first) or any(
+        m.entry.value == "leisure" for m in analysis.by.get("groups", ())
+    ):
+        return []
+    found: list[Count] = []
+    for verb in analysis.by.get("predicate", ()):
+        kind = TYPES.get(verb.entry.value)
+        if (
+            kind is None
+            or not kind.single
+            or not kind.code.startswith(_DONE)
+            or verb.entry.role not in ("verbs", "phrases")
+        ):
+            continue
+        name = _subject(analysis, verb) or _object(analysis, verb)
+        if name is not None and not any(c.first < name[1] and name[0] - _FULL <= c.last for c in (*taken, *found)):
+            found.append(Count(*name, None, "person", *name, single=True))
+    return found
+
+
+def _subject(analysis: Analysis, verb: Mention) -> tuple[int, int] | None:
+    """Return the name before the auxiliaries of a passive verb."""
+    end, helped = verb.first, analysis.inside("passive", verb.first)
+    while end > max(verb.first - _BACK, 0) and _is_verbal(analysis, end - 1):
+        end -= 1
+        helped = helped or analysis.inside("auxiliary", end)
+    first = end
+    while first > 0 and end - first < _LONGEST and _is_name(analysis, first - 1):
+        first -= 1
+    led = first > 0 and (analysis.inside("preposition", first - 1) or analysis.inside("coordinator", first - 1))
+    return (first, end) if helped and end - first >= _FULL and not led else None
+
+
+def _is_verbal(analysis: Analysis, index: int) -> bool:
+    """Return whether the word may stand between a subject and its verb: "was shot and seriously"."""
+    plain = analysis.tokens[index].text.isalpha() and analysis.tokens[index].text.islower()
+    return plain and not analysis.inside_any(_APART, index)
+
+
+def _object(analysis: Analysis, verb: Mention) -> tuple[int, int] | None:
+    """Return the name right behind an active verb, or behind the title that stands there."""
+    first = verb.last
+    if analysis.inside("passive", verb.first - 1) or analysis.inside("passive", verb.first):
+        return None
+    while first < min(verb.last + _FULL + 1, len(analysis.tokens)) and analysis.inside_any(_TITLES, first):
+        first += 1
+    last = first
+    while last < len(analysis.tokens) and last - first < _LONGEST and _is_name(analysis, last):
+        last += 1
+    return (first, last) if last - first >= _FULL else None
+
+
+def _is_name(analysis: Analysis, index: int) -> bool:
+    token = analysis.tokens[index]
+    if not token.text[0].isupper() or not token.text.replace("-", "").isalpha() or token.text.isupper():
+        return False
+    known = index in analysis.dated or any(p.first <= index < p.last and not p.doubtful for p in analysis.names)
+    return not known and not analysis.inside_any(_NO_NAME, index) and not analysis.inside("kinds", index)
