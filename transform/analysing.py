@@ -100,6 +100,8 @@ def _segmented(analysis: Analysis) -> tuple[Sequence[int], Sequence[int]]:
         for i in range(s.first + 1, s.last)
     )
     by = analysis.by
+    # "that night"
+    held |= {t.first for t in analysis.times if analysis.inside("demonstrative", t.first)}
     held |= {n.last for n in analysis.numbers if analysis.inside("of_which", n.last)}
     analysis.segments, analysis.clauses = clauses.segment(
         analysis.tokens, by, held | _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)

@@ -19,8 +19,6 @@ _UNMARKED: frozenset[str] = frozenset()
 _LITTLE = frozenset(
     {"article", "preposition", "locative", "coordinator", "adverb", "type_region", "type_settlement", "negator"}
 )
-# Before a noun that was told of before.
-_TOLD = frozenset({"article", "demonstrative", "possessive"})
 QUOTES = frozenset("\"«»„“”'‘’")
 
 
@@ -150,7 +148,10 @@ class Analysis:
     def is_part(self, count: Count) -> bool:
         """Return whether a count is said to be of what was told of before: "with 2,460 of the infections in Khartoum"."""
         of = count.first if count.number is None else count.number.last
-        return self.inside("genitive", of) and not self.inside("article", of) and self.inside_any(_TOLD, of + 1)
+        told = self.inside("demonstrative", of + 1) or (
+            self.inside("article", of + 1) and self.inside("partitive", of + 1)
+        )
+        return told and self.inside("genitive", of) and not self.inside("article", of)
 
     def _leads(self, index: int) -> bool:
         """Return whether nothing but little words stands before the token in its segment."""

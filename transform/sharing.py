@@ -38,11 +38,12 @@ def wholes(analysis: Analysis, frames: Sequence[Frame], usable: Sequence[Mention
     """Return a frame for all that were fired, where others count how many of them came down: "40 of the 52 drones that Russia launched"."""
     found: list[Frame] = []
     for frame in frames:
-        count, taken = frame.count, {f.type for f in frames}
+        count, taken = frame.count, {f.predicate.first for f in frames}
         number = count.number if count else None
-        if count is None or number is None or number.of is None or frame.unit not in _FIRED or _STRIKE in taken:
+        if count is None or number is None or number.of is None or frame.unit not in _FIRED:
             continue
-        verb = next((m for m in usable if m.entry.value == _STRIKE and 0 <= m.first - count.last <= _AGED), None)
+        strikes = (m for m in usable if m.entry.value == _STRIKE and m.first not in taken)
+        verb = next((m for m in strikes if 0 <= m.first - count.last <= _AGED), None)
         if verb is not None and verb.entry.role in _VERBAL:
             whole = number._replace(value=number.of, low=number.of, high=number.of, bound="exact", of=None)
             found.append(Frame(analysis, verb, _STRIKE, frame.at, count._replace(number=whole)))

@@ -13,6 +13,7 @@ _EVENTS = ("attack", "casualty/killed", "casualty/rescued", "casualty/captured",
 # What follows from an event, as an arrest does: neither dates the other.
 _AFTERMATH = ("displacement", "health", "damage/outage")
 _TRIALS = frozenset({"law/charged", "law/convicted"})
+_DAMAGE = ("damage", "hazard")
 _SEGMENT_COST = 5
 _CLAUSE_COST = 40
 _STRONG_COST = 60
@@ -237,8 +238,12 @@ def _is_another(draft: Draft, other: Draft) -> bool:
         return not other.type.startswith("politics")
     if other.analysis.paragraph < draft.analysis.paragraph and _is_abroad(draft, other):
         return True
+    if other.type == "casualty/rescued" and draft.type.startswith(_DAMAGE):
+        # Who is saved is saved later.
+        return True
     if not draft.type.startswith("law"):
-        return False
+        # An arrest or a verdict makes nobody flee.
+        return draft.type.startswith("displacement") and other.type.startswith("law")
     if other.type.startswith(_AFTERMATH):
         return True
     elsewhere = draft.region_basis in ("clause", "sentence") and other.region != draft.region

@@ -42,13 +42,21 @@ def own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
     if len(near) == 1:
         return near[0]
     same = [s for s in speeches if s.clause == clause]
-    if same:
-        return min(same, key=lambda s: abs(s.cue.first - at))
     after = [s for s in speeches if s.postposed and s.cue.first > at]
+    if same:
+        nearest = min(same, key=lambda s: abs(s.cue.first - at))
+        # "Sudan recorded 172 deaths, the health ministry said": a land speaks through its offices.
+        behind = [s for s in speeches if s.first > at and s.kind != "other"]
+        return behind[-1] if behind and _is_land(analysis, nearest) else nearest
     if after:
         return after[0]
     before = [s for s in speeches if s.cue.first < at]
     return before[-1] if before else speeches[0]
+
+
+def _is_land(analysis: Analysis, speech: Speech) -> bool:
+    """Return whether nobody but a country or region is named as who reports."""
+    return any((p.first, p.last) == (speech.first, speech.last) for p in analysis.places)
 
 
 def _is_parted(analysis: Analysis, first: int, last: int) -> bool:
