@@ -67,6 +67,10 @@ select
 from made
 order by article_id, number
 """
+_READINGS = """
+insert into core.reading
+select document_id, 'reader', 'article', revision_id, null, null, recorded_at from core.revision where fetched_at::date = $day::date
+"""
 _RUNS = "insert into core.engine_run select distinct md5('r' || article_id)::uuid, 'engine', 3, $now from made"
 _UNSETTLED = "insert into core.unsettled select md5('c' || day || ' ' || number)::uuid, day from made"
 
@@ -79,6 +83,7 @@ def add_day(wh: Warehouse, day: date, *, claims: int = DAY_CLAIMS) -> None:
         connection.execute(_CLAIMS, {"day": str(day), "claims": claims})
         for statement in (_DOCUMENTS, _ARTICLES, _REVISIONS):
             connection.execute(statement)
+        connection.execute(_READINGS, {"day": str(day)})
         connection.execute(_INSERT, {"now": now})
         connection.execute(_RUNS, {"now": now})
         connection.execute(_UNSETTLED)
@@ -104,7 +109,8 @@ def fill(wh: Warehouse, claims: int, *, settled_days: int = 20, day_claims: int 
 _KEYS = {
     "raw.document": ("document_id",),
     "core.article": ("article_id",),
-    "core.revision": ("revision_id", "article_id"),
+    "core.revision": ("revision_id", "article_id", "document_id"),
+    "core.reading": ("revision_id", "document_id"),
     "core.engine_run": ("revision_id",),
     "core.claim": ("claim_key", "revision_id", "article_id", "part_of"),
     "core.claim_link": ("one", "other"),

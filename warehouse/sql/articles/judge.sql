@@ -22,19 +22,21 @@ round as (
 ),
 
 present as (
-    select * from core.revision where recorded_to is null
+    select *
+    from core.revision
+    where recorded_to is null and article_id in (select article_id from round)
 ),
 
 -- The same text of the same outlet under another address.
 twin as (
     select
         article.outlet,
-        present.text_sha256,
-        min(present.revision_id) as revision_id
-    from present
-    inner join core.article as article on present.article_id = article.article_id
-    where present.text_sha256 in (select text_sha256 from round)
-    group by article.outlet, present.text_sha256
+        revision.text_sha256,
+        min(revision.revision_id) as revision_id
+    from core.revision as revision
+    inner join core.article as article on revision.article_id = article.article_id
+    where revision.recorded_to is null and revision.text_sha256 in (select text_sha256 from round)
+    group by article.outlet, revision.text_sha256
 ),
 
 compared as (

@@ -4,12 +4,24 @@
 -- Parameters: $reader, $limit
 with
 
-pages as (
-    select
-        *,
-        row_number() over (partition by canonical_url order by fetched_at desc, document_id) = 1 as is_latest
+-- Their keys alone: a long history has few of them, and the rest is looked up for those.
+unread as materialized (
+    select document.document_id
+    from raw.document as document
+    anti join (select document_id from core.reading where reader = $reader) as reading
+        on document.document_id = reading.document_id
+    where document.error_kind is null and document.archive_file is not null
+),
+
+page as materialized (
+    select * from raw.document where document_id in (select document_id from unread)
+),
+
+latest as (
+    select document_id
     from raw.document
-    where error_kind is null and archive_file is not null
+    where error_kind is null and archive_file is not null and canonical_url in (select canonical_url from page)
+    qualify row_number() over (partition by canonical_url order by fetched_at desc, document_id) = 1
 )
 
 select
@@ -24,11 +36,13 @@ select
     entry.title,
     coalesce(entry.published_at, entry.updated_at) as published_at,
     source.language
-from pages as page
+from page
 left join raw.entry as entry on page.canonical_url = entry.canonical_url
 left join raw.source as source on page.source = source.source
 where
-    page.document_id not in (select document_id from core.reading where reader = $reader)
-    and (page.is_latest or page.document_id not in (select document_id from core.reading))
+    page.document_id in (select document_id from latest)
+    or page.document_id not in (
+        select document_id from core.reading where document_id in (select document_id from unread)
+    )
 order by page.fetched_at, page.document_id
 limit $limit

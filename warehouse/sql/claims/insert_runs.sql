@@ -15,5 +15,10 @@ left join (
     where engine = $engine and revision_id in (select document_id::uuid from read)
     group by revision_id
 ) as found on read.document_id::uuid = found.revision_id
-where read.document_id::uuid not in (select revision_id from core.engine_run where engine = $engine)
+where
+    read.document_id::uuid not in (
+        select revision_id
+        from core.engine_run
+        where engine = $engine and revision_id in (select document_id::uuid from read)
+    )
 order by read.document_id

@@ -10,7 +10,9 @@ using (
             where
                 entries.source = batch.source
                 and entries.seen_at = batch.polled_at
-                and md5(entries.canonical_url)::uuid not in (select entry_id from raw.entry)
+                and md5(entries.canonical_url)::uuid not in (
+                    select entry_id from raw.entry where entry_id in (select md5(canonical_url)::uuid from entries)
+                )
         ) as new_entries
     from batch
     qualify row_number() over (partition by batch.source, batch.polled_at order by batch.url) = 1

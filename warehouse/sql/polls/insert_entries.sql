@@ -13,6 +13,10 @@ select
     seen_at as first_seen_at,
     seen_at as changed_at
 from entries
-where md5(canonical_url)::uuid not in (select entry_id from raw.entry)
+where
+    -- Of all entries only those of the batch: a set of a few keys.
+    md5(canonical_url)::uuid not in (
+        select entry_id from raw.entry where entry_id in (select md5(canonical_url)::uuid from entries)
+    )
 qualify row_number() over (partition by canonical_url order by seen_at, source, rank) = 1
 order by seen_at, source, rank
