@@ -64,12 +64,16 @@ def _stage(wh: Warehouse, stage: str, **parameters: datetime) -> tuple[Breach, .
 
 def _breach(wh: Warehouse, name: str, parameters: Mapping[str, datetime]) -> Breach | None:
     statement = statements.text(name)
-    rows = wh.rows(name, **{key: value for key, value in parameters.items() if f"${key}" in statement})
+    first, rows = wh.first(name, **{key: value for key, value in parameters.items() if f"${key}" in statement})
     if not rows:
         return None
     return Breach(
         check=name.removeprefix("checks/"),
         demand=statements.header(statement),
-        rows=len(rows),
-        example=", ".join(textwrap.shorten(str(value), 80, placeholder=" …") for value in rows[0]),
+        rows=rows,
+        example=", ".join(f"{column} {_told(value)}" for column, value in first.items()),
     )
+
+
+def _told(value: object) -> str:
+    return "null" if value is None else textwrap.shorten(str(value), 80, placeholder=" …")

@@ -14,6 +14,7 @@ from warehouse import failures, statements
 _log = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
+_FETCHED_ROWS = 10_000
 
 
 class Warehouse:
@@ -66,6 +67,18 @@ class Warehouse:
         """Return the rows of the statement in sql/<statement>.sql."""
         with failures.told(self.path):
             return self.connection.execute(statements.text(statement), parameters or None).fetchall()
+
+    def first(self, statement: str, **parameters: object) -> tuple[dict[str, Any], int]:
+        """Return the first row of the statement in sql/<statement>.sql by its columns' names, and how many rows there are."""
+        with failures.told(self.path):
+            cursor = self.connection.execute(statements.text(statement), parameters or None)
+            names = [str(column[0]) for column in cursor.description or ()]
+            found = cursor.fetchone()
+            count = 0 if found is None else 1
+            # There may be very many of them.
+            while more := cursor.fetchmany(_FETCHED_ROWS):
+                count += len(more)
+        return dict(zip(names, found or (), strict=found is not None)), count
 
     def run(self, statement: str, **parameters: object) -> int:
         """Return how many rows the statement in sql/<statement>.sql inserted, changed or deleted."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from extract.records import Document, Entry
-from warehouse import batches, moments
+from warehouse import batches, checks, moments
 from warehouse.database import Row, Warehouse
 from warehouse.records import Counts
 
@@ -48,6 +48,7 @@ def record(wh: Warehouse, documents: Sequence[Document]) -> Counts:
     with wh.transaction(), wh.batch(batches.table(_LAYOUT, documents)):
         failed = wh.rows("documents/count_new_failures")[0][0]
         new = wh.run("documents/insert")
+        checks.after_load(wh, "raw", since=moments.first(document.fetched_at for document in documents))
     return Counts(new=new - failed, same=len(documents) - new, failed=failed)
 
 

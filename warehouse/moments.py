@@ -7,6 +7,7 @@ datetime.datetime(2024, 5, 1, 12, 0)
 True
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone  # noqa: F401 - the doctest uses them
 from typing import overload
 
@@ -18,6 +19,11 @@ def stored(moment: None) -> None: ...
 def stored(moment: datetime | None) -> datetime | None:
     """Return an aware instant as the warehouse keeps it: UTC, without a zone."""
     return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def first(moments: Iterable[datetime]) -> datetime:
+    """Return the first of aware instants as the warehouse keeps it; one after all others where there is none."""
+    return min(map(stored, moments), default=datetime.max)  # noqa: DTZ901 - the warehouse keeps UTC without a zone
 
 
 @overload

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from extract.records import Entry, Poll, PollState, Source
-from warehouse import batches, moments
+from warehouse import batches, checks, moments
 from warehouse.database import Row, Warehouse
 from warehouse.records import Counts
 
@@ -81,6 +81,7 @@ def record(wh: Warehouse, polls: Sequence[Poll]) -> Counts:
         wh.run("polls/learn")
         changed = wh.run("polls/update_entries")
         new = wh.run("polls/insert_entries")
+        checks.after_load(wh, "raw", since=moments.first(poll.polled_at for poll in polls))
     return Counts(new=new, changed=changed, same=len(seen) - new - changed, failed=failed)
 
 

@@ -1,12 +1,13 @@
 """Each data check finds the damage that it is there for, and nothing in sound data."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from extract.errors import CheckError
 from tests.warehouse import stories
-from warehouse import checks, settling
+from warehouse import checks, documents, settling
 from warehouse.store import Warehouse
 
 DAMAGE = {
@@ -107,3 +108,34 @@ def test_a_settlement_that_breaks_a_check_is_taken_back_and_named(
 
     assert wh.connection.execute("select count(*) from core.claim_group").fetchall() == [(0,)]
     assert settling.settle(wh, now=stories.NOON).claims == 23
+
+
+def test_pages_that_break_a_check_are_not_stored(wh: Warehouse) -> None:
+    story = stories.gold("nl-001")[0]
+    nowhere = replace(stories.document(story), location=None)
+
+    with pytest.raises(CheckError, match=r"check raw/failures_have_reasons does not hold: .*the first is document_id "):
+        documents.record(wh, [nowhere])
+
+    assert wh.connection.execute("select count(*) from raw.document").fetchall() == [(0,)]
+
+
+def test_a_load_is_not_held_up_by_what_was_damaged_before_it(wh: Warehouse) -> None:
+    older, newer = stories.gold("nl-001", "nl-002")
+    documents.record(wh, [stories.document(older)])
+    wh.connection.execute("update raw.document set archive_file = null, fetched_at = fetched_at - interval 99 days")
+
+    documents.record(wh, [stories.document(newer)])
+
+    assert [breach.check for breach in checks.run(wh)] == ["raw/failures_have_reasons"]
+
+
+def test_a_breach_tells_the_first_row_by_its_columns_and_how_many_there_are(wh: Warehouse) -> None:
+    stories.settled(wh, stories.gold("nl-001"))
+    wh.connection.execute("update core.claim set quantity_low = 9, quantity_high = 8, region = null")
+
+    (breach,) = [breach for breach in checks.run(wh) if breach.check == "claims/values_are_in_range"]
+
+    assert breach.rows == 23
+    assert "quantity_low 9.0, quantity_high 8.0" in breach.example
+    assert "region null" in breach.example

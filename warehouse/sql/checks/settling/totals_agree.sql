@@ -39,8 +39,10 @@ countries as (
 
 select
     coalesce(counted.day, regions.day) as day,
+    counted.mentions,
+    coalesce(regions.mentions, 0) + coalesce(countries.mentions, 0) as aggregated_mentions,
     counted.groups,
-    coalesce(regions.groups, 0) + coalesce(countries.groups, 0) as aggregated
+    coalesce(regions.groups, 0) + coalesce(countries.groups, 0) as aggregated_groups
 from counted
 full join regions on counted.day = regions.day
 left join countries on coalesce(counted.day, regions.day) = countries.day
