@@ -26,6 +26,9 @@ A statement ends with a semicolon and may run over several lines. Ctrl-C stops a
   .tables            list tables and views       .format FORM   table, csv, json, jsonl or markdown
   .schema [NAME]     tell what columns mean      .quit          leave
 """
+# What people type at other prompts.
+_LEAVE = {".quit", ".exit", "quit", "exit", "\\q"}
+_ASK_HELP = {".help", "help", "?", "\\?"}
 _WORDS = (
     "select", "from", "where", "group by", "order by", "limit", "join", "left join", "using", "having", "with", "as",
     "count(*)", "sum", "min", "max", "median", "distinct", "between", "like", "ilike", "in", "is null", "is not null",
@@ -43,13 +46,16 @@ def converse(snapshot: Snapshot, *, history: Path, form: Format) -> None:
     while True:
         try:
             asked = session.prompt("meldt> ").strip()
-            if asked in {".quit", ".exit"}:
-                return
-            form = _answer(snapshot, tables, asked, form)
         except KeyboardInterrupt:
             continue
         except EOFError:
             return
+        if asked.rstrip(";") in _LEAVE:
+            return
+        try:
+            form = _answer(snapshot, tables, asked, form)
+        except KeyboardInterrupt:
+            console.note("The query was stopped.")
         except MeldtError as error:
             console.fail(str(error))
 
@@ -59,7 +65,7 @@ def _answer(snapshot: Snapshot, tables: Sequence[Table], asked: str, form: Forma
     match asked.rstrip(";").split():
         case []:
             pass
-        case [".help"]:
+        case [word] if word in _ASK_HELP:
             console.note(_HELP)
         case [".tables"]:
             dictionaries.show_tables(tables, form=form, to=sys.stdout)
@@ -115,10 +121,12 @@ def completer(tables: Sequence[Table]) -> Completer:
 def is_complete(text: str) -> bool:
     """Return whether Enter should ask: a command, nothing at all, or a statement that ends outside of quotes.
 
-    >>> [is_complete(text) for text in ("select 1", "select 1;", "select ';", ".tables")]
-    [False, True, False, True]
+    >>> [is_complete(text) for text in ("select 1", "select 1;", "select ';", ".tables", "exit")]
+    [False, True, False, True, True]
     """
     written = text.strip()
+    if written in _LEAVE | _ASK_HELP:
+        return True
     bare = re.sub(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*", "", written)
     return (
         not written or written.startswith(".") or (bare.rstrip().endswith(";") and "'" not in bare and '"' not in bare)

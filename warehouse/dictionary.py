@@ -32,9 +32,11 @@ def read(opened: Snapshot | Warehouse) -> tuple[Table, ...]:
 
 
 def _references(columns: list[Column]) -> tuple[tuple[str, str], ...]:
-    """Return which columns point at which tables: their comments say so in brackets."""
+    """Return which columns point at which tables: their comments say so in brackets. A number of them points at none."""
     return tuple(
         (column.name, f"{found[1]}.{found[2]}")
         for column in columns
-        if column.comment and (found := _REFERENCE.search(column.comment))
+        if column.comment
+        and not column.comment.startswith("Number of ")
+        and (found := _REFERENCE.search(column.comment))
     )

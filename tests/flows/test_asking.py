@@ -158,6 +158,14 @@ def test_the_schema_lists_tables_and_tells_what_columns_mean(data: Path) -> None
     assert '"core.article" ||--o{ "core.claim" : article_id' in picture
 
 
+def test_a_number_of_things_is_drawn_as_no_reference_to_them(data: Path) -> None:
+    with snapshots.open(data / "published") as snapshot:
+        (daily,) = (table for table in dictionary.read(snapshot) if table.qualified == "marts.daily_region")
+
+    assert ("best_group", "core.claim_group") in daily.references
+    assert "findings" not in dict(daily.references)
+
+
 def test_an_unknown_table_is_told_with_the_likely_one(data: Path) -> None:
     run = meldt("schema", "--data", data, "daly_region")
 
@@ -254,6 +262,25 @@ def test_the_prompt_tells_an_error_and_goes_on(asked: object, capsys: pytest.Cap
     assert "syntax error" in written.err
     assert ".nothing is not a command" in written.err
     assert "four\n4\n" in written.out
+
+
+@pytest.mark.parametrize("word", [".quit", "exit", "quit;", r"\q"])
+def test_the_prompt_is_left_with_the_words_of_other_prompts(asked: object, word: str) -> None:
+    asked(f"{word}\r")  # type: ignore[operator]
+
+
+def test_the_prompt_says_that_a_query_was_stopped(
+    asked: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(queries, "answer", stopped)
+    asked("select 6 as six;\rhelp\r.quit\r")  # type: ignore[operator]
+
+    told = capsys.readouterr().err
+    assert "The query was stopped." in told
+    assert "Ctrl-D leaves" in told
 
 
 def test_the_prompt_works_where_no_history_can_be_kept(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
