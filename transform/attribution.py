@@ -92,7 +92,8 @@ def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> S
     same = [
         d
         for d in figures
-        if _family(d) == _family(draft) and (d.region == draft.region or not (dated or _opens_elsewhere(draft)))
+        if _family(d) == _family(draft)
+        and (d.region == draft.region or not (dated or _opens_elsewhere(draft) or _is_other_damage(d, draft)))
     ]
     if same:
         return same[-1].speech
@@ -110,6 +111,11 @@ def _opens_elsewhere(draft: Draft) -> bool:
     return first.last < len(analysis.tokens) and analysis.tokens[first.last].norm == ","
 
 
+def _is_other_damage(before: Draft, draft: Draft) -> bool:
+    """Return whether a sentence tells of damage of another kind somewhere else: "площадь пожаров …", "в посёлках пропал свет"."""
+    return before.type != draft.type and _family(draft) == "damage" and _has_own_place(draft)
+
+
 def _has_own_place(draft: Draft) -> bool:
     segments, place = draft.analysis.segments, draft.place
     if place is None or draft.place_in is not draft.analysis:
@@ -121,7 +127,7 @@ def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequ
     """Return the speech of the sentence after: "Dat heeft de VN bekendgemaakt", or one that goes on with the same figures."""
     if not said:
         return None
-    if not told and after.tokens and (after.inside("demonstrative", 0) or after.inside("pronoun", 0)):
+    if not told and after.tokens and _points_back(after):
         return said[0]
     if _takes_up(after, said[0]):
         return said[0]
@@ -131,6 +137,12 @@ def _announced(draft: Draft, after: Analysis, said: Sequence[Speech], told: Sequ
         if d.speech is not None and _is_same_event(d, draft) and d.quantity is not None and not _outdoes(d, draft)
     ]
     return alike[0].speech if alike and draft.quantity is not None and not draft.analysis.times[1:] else None
+
+
+def _points_back(after: Analysis) -> bool:
+    """Return whether a sentence opens with what was told before it: "Dat …", "Про це повідомила поліція"."""
+    at = 1 if after.inside("preposition", 0) and not after.inside("demonstrative", 0) else 0
+    return after.inside("demonstrative", at) or (not at and after.inside("pronoun", 0))
 
 
 def _is_same_event(after: Draft, draft: Draft) -> bool:

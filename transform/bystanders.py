@@ -88,7 +88,7 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return False
     if TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place):
         return False
-    return not (_is_second(frame.analysis, place) or _is_object(frame, place))
+    return not (_is_second(frame.analysis, place) or _is_object(frame, place) or _is_hit(frame))
 
 
 def _is_attackers(frame: Frame, place: PlaceMention) -> bool:
@@ -178,6 +178,11 @@ def _is_object(frame: Frame, place: PlaceMention) -> bool:
         return False
     nouns = [m for cls in ("units", "groups", "kinds") for m in analysis.by.get(cls, ()) if m.last == at]
     return any(analysis.segments[m.first] == analysis.segments[at] for m in nouns)
+
+
+def _is_hit(frame: Frame) -> bool:
+    """Return whether the subject is what the attack is on: "Київ зазнав атаки", "Киев подвергся обстрелу"."""
+    return frame.type.startswith("attack") and frame.analysis.inside("undergo", frame.predicate.first)
 
 
 def _is_agent(analysis: Analysis, place: PlaceMention) -> bool:

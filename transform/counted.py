@@ -4,6 +4,7 @@ from transform.analysis import QUOTES, STRONG, UNKNOWN, Analysis
 from transform.mentions import Mention
 
 _NOUN_REACH = 6
+_ATTRIBUTE_REACH = 9
 _STOPS = frozenset({"preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative"})
 _PEOPLE = frozenset({"units", "kinds"})
 _STANDING_APART = frozenset({"adverb", "there", "others", "negator"})
@@ -12,10 +13,11 @@ _STANDING_APART = frozenset({"adverb", "there", "others", "negator"})
 def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention | None] | None:
     """Return the counted noun after a number: tokens, unit, and the predicate that it is ("157 doden"); None if there is none."""
     tokens = analysis.tokens
+    start = _past_attribute(analysis, start)
     end = start
     if start < len(tokens) and analysis.inside("article", start) and not analysis.inside("partitive", start):
         return None
-    if _is_told(analysis, start):
+    if _is_told(analysis, start) or _is_finite(analysis, start):
         # "three got prison terms": nobody is counted but those told of before.
         return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
@@ -35,6 +37,29 @@ def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention 
     if any(tokens[i].text[0].isalnum() for i in range(start, end)) and not _is_function(analysis, start):
         return start, end, UNKNOWN, None
     return None
+
+
+def _past_attribute(analysis: Analysis, start: int) -> int:
+    """Return where the noun stands behind a participle with words of its own: "74 сбитых за ночь над Россией беспилотника"."""
+    after = start + 1
+    if after >= len(analysis.tokens) or not analysis.tokens[start].norm.endswith(
+        analysis.participle_endings or ("\0",)
+    ):
+        return start
+    led = analysis.inside("preposition", after) or after in analysis.dated
+    if not led or not _is_verb(analysis, start):
+        return start
+    here = analysis.segments[start]
+    return next(
+        (
+            m.first
+            for m in analysis.by.get("units", ())
+            if after < m.first < start + _ATTRIBUTE_REACH
+            and analysis.segments[m.first] == here
+            and not analysis.inside("preposition", m.first - 1)
+        ),
+        start,
+    )
 
 
 def _ends_phrase(analysis: Analysis, index: int, start: int) -> bool:
@@ -70,6 +95,15 @@ def _is_told(analysis: Analysis, start: int) -> bool:
     if mention is None or not _is_phrase(analysis, start) or analysis.inside("units", start):
         return False
     return not (analysis.inside("units", mention.last) or analysis.head_first)
+
+
+def _is_finite(analysis: Analysis, start: int) -> bool:
+    """Return whether a verb that is no participle stands right behind the number: "143 засудили анексію областей"."""
+    if not analysis.head_first or not _is_verb(analysis, start) or analysis.inside("units", start):
+        return False
+    mention = analysis.starting("predicate", start)
+    participle = mention is None or "~prt" in mention.entry.rule or "~adj" in mention.entry.rule
+    return not participle and not analysis.tokens[start].norm.endswith(analysis.participle_endings)
 
 
 def _is_function(analysis: Analysis, index: int) -> bool:

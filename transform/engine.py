@@ -38,6 +38,8 @@ _PREVAILING = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE = 3
 _RECENT_YEARS = 3
+# What happened as many years ago is history, however it is told.
+_AGES = 20
 # Events that happen somewhere: with no place and no time they are talk.
 _PLACED = ("attack", "hazard", "displacement", "protest")
 # Events that are no news while they are only supposed.
@@ -203,6 +205,8 @@ def _is_history(draft: Draft, published: Interval | None) -> bool:
     if draft.quantity is not None or draft.time is None or published is None or TYPES[draft.type].about != "event":
         return False
     event = draft.frame.predicate
+    if draft.type.startswith("control") and draft.time.text and published.start.year - draft.time.end.year > _AGES:
+        return True
     dated = any(t.last == event.first or 0 <= t.first - event.last <= 1 for t in draft.analysis.times)
     past = published.start.year - draft.time.end.year > _RECENT_YEARS
     return event.entry.role == "events" and dated and past

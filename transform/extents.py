@@ -16,7 +16,7 @@ def stops(analysis: Analysis, index: int) -> bool:
     """Return whether no name of a source goes across the token: a sign, a figure, a date, a verb."""
     sign = analysis.tokens[index].norm
     if sign in _SIGNS:
-        inner = _is_possessive(analysis, index) or _is_inner_point(analysis, index)
+        inner = _is_possessive(analysis, index) or _is_inner_point(analysis, index) or analysis.inside("kinds", index)
         return not (inner or is_titled(analysis, index))
     if index in analysis.dated or _counts(analysis, index):
         return True
@@ -49,7 +49,7 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
     token, tokens = analysis.tokens[index], analysis.tokens
     if token.norm == ",":
         return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
-    if analysis.inside("kinds", index) or is_titled(analysis, index) or is_titled(analysis, index - 1):
+    if analysis.inside("kinds", index) or is_titled(analysis, index) or _is_in_title(analysis, index):
         return True
     if not analysis.head_first and analysis.inside("article", index) and not analysis.inside("name_link", index - 1):
         # "claimt Moskou de inname": another phrase starts, but not in "hulpgroep de Witte Helmen".
@@ -84,6 +84,16 @@ def is_titled(analysis: Analysis, index: int) -> bool:
     if tokens[index].norm == "»":
         opening = next((i for i in range(index - 2, max(index - _TITLE, 0), -1) if tokens[i].norm == "«"), 0)
         return bool(opening) and _is_title(analysis, opening)
+    return False
+
+
+def _is_in_title(analysis: Analysis, index: int) -> bool:
+    """Return whether the token stands in a name between quotation marks or right behind it: "очільник «Білих касок» Раед"."""
+    if is_titled(analysis, index - 1):
+        return True
+    for at in range(index - 1, max(index - _TITLE, 0), -1):
+        if analysis.tokens[at].norm in "«»":
+            return analysis.tokens[at].norm == "«" and is_titled(analysis, at)
     return False
 
 

@@ -74,10 +74,10 @@ def _counted(
     mention = _nearest(analysis, count, usable)
     gap = continuations.gap(analysis, count, frames, last)
     scope = analysis.segments if count.elliptical else analysis.clauses
-    own = mention is not None and scope[mention.first] in {
-        scope[count.first],
-        scope[predication.paired(analysis, count).first],
-    }
+    own = mention is not None and (
+        scope[mention.first] in {scope[count.first], scope[predication.paired(analysis, count).first]}
+        or pairing.is_dashed(analysis, count, mention)
+    )
     if gap is not None and not own:
         return Frame(analysis, gap.predicate, gap.type, count.first, count, base=gap)
     if mention is None:
@@ -118,7 +118,8 @@ def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:
 
 def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Frame:
     """A noun such as "gewonde" keeps its own type; one that says who they are ("betogers") takes what was done to them."""
-    if not frame.type.startswith(_WHO) or (frame.count is not None and frame.count.unit is None):
+    whole = frame.count is not None and frame.count.number is not None and frame.count.number.of is not None
+    if not (whole or frame.type.startswith(_WHO)) or (frame.count is not None and frame.count.unit is None):
         return frame
     clause = analysis.clauses[frame.at]
     rally = _rally(frame, usable)

@@ -22,7 +22,7 @@ from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SO
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
-        "participle_endings", "same_plural"}  # fmt: skip
+        "participle_endings", "participles", "same_plural"}  # fmt: skip
 _OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 # Subordinators that are other words too open no clause for sure.
 _DOUBLE = ("relative", "preposition", "coordinator", "adverb", "demonstrative")

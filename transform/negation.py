@@ -21,7 +21,8 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         return True
     if mention is not None and mention.entry.value.startswith("politics"):
         # What is called for may be negative; only a negator beside the verb denies the call.
-        return any(-2 <= m.first - last <= 1 for m in analysis.by.get("negator", ()))
+        behind = -1 if analysis.head_first and mention.entry.value == "politics/call" else 1
+        return any(-2 <= m.first - last <= behind for m in analysis.by.get("negator", ()))
     clause = analysis.clauses[first]
     nones = analysis.within("none", analysis.clauses, clause)
     if event:

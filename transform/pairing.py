@@ -1,7 +1,7 @@
 """Pairing: which count a predicate can take, how far it is from it, and which of two counts is its own."""
 
 from transform import participles
-from transform.analysis import STRONG, UNKNOWN, Analysis, Count
+from transform.analysis import DASHES, STRONG, UNKNOWN, Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
 from transform.vocabulary import TYPES
@@ -21,6 +21,7 @@ _FIRED = frozenset({"missile", "drone", "munition"})
 _HARM = ("damage", "hazard", "casualty")
 _PLACES = frozenset({"settlement", "region", "building"})
 _PEOPLE = frozenset({"person", "household"})
+_WITHIN = frozenset({"region", "building"})
 _INHABITED = _PEOPLE | {"settlement", "building"}
 _TRANSITIVE = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
@@ -33,6 +34,8 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
     """Return how far a predicate is from a count, in tokens and boundaries; None where it cannot take it."""
     if not _fits(analysis, count, mention):
         return None
+    if is_dashed(analysis, count, mention):
+        return 0
     if not count.elliptical and _is_past_stop(analysis, count, mention):
         return None
     low, high = sorted((count.first, mention.first))
@@ -59,6 +62,13 @@ def _is_led(analysis: Analysis, first: int, last: int) -> bool:
     return analysis.homographs and bool(between) and little
 
 
+def is_dashed(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether a dash stands for the verb between a bare number and what is said of it: "11 осіб загинули, 98 – поранені"."""
+    at = count.last
+    dashed = count.elliptical and at < len(analysis.tokens) and analysis.tokens[at].norm in DASHES
+    return dashed and 0 <= mention.first - at - 1 <= 1 and mention.entry.role in ("verbs", "nouns")
+
+
 def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
     """Return whether a semicolon stands between a count with a noun of its own and the predicate: what follows is told anew."""
     low, high = sorted((count.first, mention.first))
@@ -77,7 +87,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if mention.entry.role == "nouns":
         # "die Leiche einer 43-Jährigen", "de arrestatie van een man"
         beside = 0 <= count.first - mention.last <= 1
-        here = analysis.segments[count.first] == analysis.segments[mention.first]
+        here = analysis.segments[count.first] == analysis.segments[mention.first] or is_dashed(analysis, count, mention)
         return beside if count.single else count.elliptical and here
     if mention.entry.role == "events":
         if kind.code.startswith("protest"):
@@ -134,9 +144,16 @@ def is_where(analysis: Analysis, count: Count) -> bool:
     """Return whether counted places only say where those counted beside them are: "з п'яти громад вивезли 312 людей"."""
     before = count.first - 1
     left = analysis.inside("origin", before) and not analysis.inside("genitive", before)
-    led = left or (count.unit == "region" and analysis.inside("locative", before))
+    if count.unit == "attack" and count.predicate is None and analysis.inside("preposition", before):
+        # "в три раза больше"
+        return True
+    led = left or (count.unit in _WITHIN and analysis.inside("locative", before))
     if not led or count.unit not in _PLACES:
         return False
+    if count.unit == "building" and not left:
+        # "у п'яти лікарнях перебувають 30 осіб"; "в 12 домах выбиты окна, трое ранены" tells of both.
+        here = analysis.segments[count.first]
+        return any(c.unit in _PEOPLE and analysis.segments[c.first] == here for c in analysis.counts if c is not count)
     clause = analysis.clauses[count.first]
     return any(
         c.unit in (_INHABITED if count.unit == "region" else _PEOPLE) and analysis.clauses[c.first] == clause
@@ -231,8 +248,15 @@ def _is_only_where(frame: Frame) -> bool:
 def _is_subject(frame: Frame) -> bool:
     """Return whether persons before a verb that has its object are who does it: "a judge jailed two brokers"."""
     # Where words stand freely their order tells nothing.
-    before = frame.at < frame.predicate.first and not frame.analysis.head_first
+    before = frame.at < frame.predicate.first and (not frame.analysis.head_first or _is_nominative(frame))
     return before and _is_done(frame) and _is_home(frame)
+
+
+def _is_nominative(frame: Frame) -> bool:
+    """Return whether a single person stands in the form of the subject: "Судья приговорил инвестора"."""
+    analysis, count = frame.analysis, frame.count
+    unit = analysis.starting("units", count.noun_first) if count is not None and count.single else None
+    return unit is not None and analysis.tokens[unit.last - 1].norm == unit.entry.rule.rpartition(":")[2]
 
 
 def _is_doer(frame: Frame, frames: list[Frame]) -> bool:

@@ -29,7 +29,9 @@ _DONE = ("attack", "capacity", "casualty", "control", "damage", "displacement")
 
 def is_loose(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a present participle tells nothing by itself: "damaging winds", "capable of destroying", but "is advancing"."""
-    if mention.entry.role != "verbs" or not mention.entry.value.startswith(_DONE) or not analysis.participle_endings:
+    # Where heads come first a participle stands with what it governs: "покинувшим дома жителям".
+    verbal = mention.entry.role == "verbs" or (mention.entry.role == "phrases" and analysis.head_first)
+    if not verbal or not mention.entry.value.startswith(_DONE) or not analysis.participle_endings:
         return False
     if not analysis.tokens[mention.first].norm.endswith(analysis.participle_endings):
         return False

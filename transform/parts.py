@@ -66,7 +66,7 @@ def _stated(draft: Draft, near: Sequence[Draft]) -> Draft | None:
     base = next((d for d in near if d.frame is frame.base and d.analysis is analysis), None)
     if base is not None and base.parent is not None and _size(base.parent) >= _size(draft):
         return base.parent
-    marks = [m.first for m in analysis.by.get("of_which", ()) if _points(draft, m)]
+    marks = [m.first for cls in ("of_which", "most") for m in analysis.by.get(cls, ()) if _points(draft, m)]
     if frame.count is not None and analysis.is_part(frame.count):
         # "with 2,460 of the infections in Khartoum"
         marks.append(frame.at)

@@ -9,6 +9,8 @@ from transform.mentions import Mention
 from transform.tokens import Token
 from transform.vocabulary import NOTHING, TYPES
 
+# What people and things suffer by one verb: "пострадали 28 человек", "пострадал автомобиль".
+_SUFFERED = {"casualty", "damage"}
 # What a coordinated verb shares with the one before it.
 _SHARED = frozenset({"person", "force"})
 _FIRED = frozenset({"drone", "missile", "munition"})
@@ -235,9 +237,15 @@ def _is_composed(mention: Mention) -> bool:
     return "|" in mention.entry.rule or " + " in mention.entry.rule
 
 
+def _family(mention: Mention) -> str:
+    return mention.entry.value.partition("/")[0]
+
+
 def _coexist(a: Mention, b: Mention) -> bool:
     """Senses of one verb whose units differ may both stand; the count decides."""
-    if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events") or _is_composed(a) != _is_composed(b):
+    if a.entry.role in ("nouns", "events") or b.entry.role in ("nouns", "events"):
+        return False
+    if _is_composed(a) != _is_composed(b) and {_family(a), _family(b)} != _SUFFERED:
         return False
     if NOTHING in (a.entry.value, b.entry.value):
         return False

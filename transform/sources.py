@@ -15,7 +15,7 @@ _LOOKBACK = 30
 _TELLERS = 12
 _CLOSING = frozenset({",", "–", "—", "-"})
 # Types that a phrase with a reporting verb in it may tell.
-_TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree")
+_TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree", "politics/vote")
 
 
 class Speech(NamedTuple):

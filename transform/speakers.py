@@ -195,6 +195,9 @@ def _behind_article(analysis: Analysis, heads: list[int]) -> int:
 
 def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     tokens = analysis.tokens
+    if analysis.head_first:
+        # "розповів 41-річний очільник …"
+        first = next((n.last for n in analysis.numbers if n.first == first and n.kind == "age"), first)
     while first < last and (
         analysis.inside("article", first) or not tokens[first].text[0].isalnum() or tokens[first].norm == "'s"
     ):
@@ -204,6 +207,7 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     if (
         last - first > 1
         and analysis.inside("speaking_in", first)
+        and not analysis.inside("kinds", first)
         and (_is_acronym(tokens[first + 1].text) or _has_kind(analysis, first + 1, last))
     ):
         first += 1

@@ -22,7 +22,7 @@ def _grade(draft: Draft) -> None:
     analysis, negated = draft.analysis, draft.frame.negated
     at = _governed(draft)
     draft.factuality = "CT-" if negated else "CT+"
-    planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at)
+    planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at) or _condition(analysis, at)
     if planned is not None and _is_told(draft, planned):
         planned = None
     if planned is not None and not negated and not _promises(draft, planned):
@@ -90,7 +90,8 @@ def look_ahead(draft: Draft, published: Interval | None) -> None:
     time = draft.time
     if published is None or time is None or time.text is None or draft.realis != "actual":
         return
-    if time.start > published.end:
+    supposed = draft.factuality.startswith("PS") and time.end > published.end
+    if time.start > published.end or supposed:
         draft.realis = "other"
         if draft.factuality == "CT+":
             draft.factuality = "Uu"
@@ -121,6 +122,17 @@ def _opener(analysis: Analysis, cls: str, at: int) -> Mention | None:
         first = mention.first
         opens = first == 0 or analysis.segments[first - 1] != analysis.segments[first]
         if opens and analysis.clauses[first] == analysis.clauses[at]:
+            return mention
+    return None
+
+
+def _condition(analysis: Analysis, at: int) -> Mention | None:
+    """Return the "if" that opens the sentence where the token's clause tells what then happens: "Якщо дамбу прорве, затопить …"."""
+    clause = analysis.clauses[at]
+    if not analysis.head_first or not clause:
+        return None
+    for mention in analysis.by.get("conditional", ()):
+        if mention.first == 0 and analysis.clauses[mention.first] == clause - 1:
             return mention
     return None
 

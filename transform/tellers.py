@@ -10,7 +10,9 @@ _UNSAYING = frozenset({"preposition", "none", "pronoun", "predicate", "this_plac
 
 def kind(analysis: Analysis, first: int, last: int) -> str | None:
     """Return the kind of the head noun; "other" for a bare name; None where it is no source at all."""
-    if analysis.inside("preposition", first) or analysis.inside("none", first):
+    # The "в" of "в.о. міського голови" is a title's.
+    led = analysis.inside("preposition", first) and analysis.starting("kinds", first) is None
+    if led or analysis.inside("none", first):
         return None
     if _is_sentence(analysis, first, last):
         return None

@@ -122,7 +122,8 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     if mention.is_present and elsewhere and draft.type.startswith(_EVENTS) and draft.realis == "actual":
         # "Five were rescued, and 41 buildings still have no gas": what is so now dates no event.
         return None
-    if elsewhere and draft.frame.count is not None and (_is_aside(draft, mention) or _opens(draft, mention)):
+    told = draft.frame.count is not None or (draft.frame.negated and analysis.head_first)
+    if elsewhere and told and (_is_aside(draft, mention) or _opens(draft, mention)):
         return None
     cost = abs(mention.first - at)
     if draft.frame.base is None:

@@ -157,11 +157,11 @@ def _turns(analysis: Analysis, at: int, index: int, mark: int) -> bool:
 
 def _resumes(analysis: Analysis, at: int, mark: int) -> bool:
     """Return whether a later clause has a word for the claim anywhere, where words stand freely: "…, але повідомлень про це ніхто не підтвердив"."""
-    clause = analysis.clauses[mark]
-    if not analysis.head_first or analysis.clauses[at] >= clause:
+    parts = analysis.clauses if analysis.clauses[at] < analysis.clauses[mark] else analysis.segments
+    if not analysis.head_first or parts[at] >= parts[mark]:
         return False
-    figures = (m for m in analysis.within("groups", analysis.clauses, clause) if m.entry.value == "figures")
-    return bool(analysis.within("demonstrative", analysis.clauses, clause)) or any(figures)
+    figures = (m for m in analysis.within("groups", parts, parts[mark]) if m.entry.value == "figures")
+    return bool(analysis.within("demonstrative", parts, parts[mark])) or any(figures)
 
 
 def _points_back(analysis: Analysis) -> bool:

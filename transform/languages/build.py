@@ -9,11 +9,12 @@ itself would cost 450 MB and seconds at run time for six languages; the forms th
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from transform import language
+from transform import language, phrases
 from transform.tokens import norm, split
 
 
@@ -45,10 +46,36 @@ def separables(patterns: list[str]) -> set[tuple[str, str]]:
     return {(norm(before.split()[-1].lstrip("=")), norm(after.split()[0])) for before, _, after in pairs}
 
 
+def nouns(data: Mapping[str, Any]) -> set[str]:
+    """Return the words of a language file that are nouns of a predicate, in all forms that it spells out: "погибших" is no verb."""
+    words = (w for block in data.get("predicates", []) for p in block.get("nouns", ()) for w in p.split() if "~" in w)
+    return {norm(form) for word in words for form in phrases.inflect(word, data.get("endings", {}))}
+
+
+def participles(lemma: str, found: Iterable[str], endings: Mapping[str, str]) -> set[str]:
+    """Return the forms that a word's other forms give: of "ть л" = "вший" each "-л" of a word in "-ть" gives one in "-вший".
+
+    >>> sorted(participles("унести", ["унес", "унесла"], {"ти с": "сший сшие"}))
+    ['унесшие', 'унесший']
+    """
+    rules = [(key.partition(" ")[2], each.split()) for key, each in endings.items() if lemma.endswith(key.split()[0])]
+    return {
+        form.removesuffix(end) + ending
+        for end, each in rules
+        for form in found
+        if form.endswith(end)
+        for ending in each
+    }
+
+
 def forms(
-    code: str, wanted: set[str], separable: set[tuple[str, str]], given: Mapping[str, str]
+    code: str,
+    wanted: set[str],
+    separable: set[tuple[str, str]],
+    data: Mapping[str, Any],
 ) -> dict[str, list[str]]:
     """Return the forms of each wanted lemma, sorted; those of a separable verb also as its particle with each form of the verb."""
+    given, endings, others = data.get("forms", {}), data.get("participles", {}), nouns(data)
     lemmas: dict[str, set[str]] = defaultdict(set)
     known: dict[str, str] = {}
     for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
@@ -61,6 +88,11 @@ def forms(
         # What is also a word of its own is left out: "aanval" is no form of "aanvallen".
         lemmas[particle + verb] |= {form for form in joined if known.get(form, particle + verb) == particle + verb}
         lemmas[particle + verb] |= {particle + form for form in given.get(verb, "").split()}
+    for lemma in sorted(wanted & (lemmas.keys() | given.keys())):
+        spelled = {*lemmas.get(lemma, ()), *given.get(lemma, "").split()}
+        derived = participles(lemma, spelled, endings) - others if endings else set()
+        if derived:
+            lemmas[lemma] |= derived
     return {lemma: sorted(found) for lemma, found in sorted(lemmas.items())}
 
 
@@ -69,7 +101,7 @@ def write(code: str) -> int:
     path = language.FOLDER / f"{code}.toml"
     data = tomllib.loads(path.read_text("utf-8"))
     patterns = language.patterns(data)
-    found = forms(code, words(patterns), separables(patterns), data.get("forms", {}))
+    found = forms(code, words(patterns), separables(patterns), data)
     lines = (f"{lemma}\t{' '.join(each)}\n" for lemma, each in found.items())
     path.with_suffix(".forms").write_text("".join(lines), "utf-8")
     return len(found)
