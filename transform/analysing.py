@@ -1,7 +1,7 @@
 """Analysing: the sentences of a text with everything that is found in them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -21,11 +21,14 @@ from transform.analysis import DASHES, Analysis, PlaceMention
 from transform.gazetteer import Gazetteer
 from transform.language import Language
 from transform.mentions import Mention, index, marks
+from transform.references import References
 from transform.tokens import split
 
 Finders = Mapping[str, Callable[[Analysis], object]]
 # Years that a text of our days may tell.
 _RECENT = (1900, 2100)
+# How many sentences back a reference looks for what it means.
+_BACK = 12
 
 
 def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
@@ -85,11 +88,20 @@ def _finders(analyses: Sequence[Analysis], tongue: Language, gazetteer: Gazettee
         "dated": lambda a: frozenset(i for time in a.times for i in range(time.first, time.last)),
         "numbers": lambda a: numbering.find(a.tokens, tongue.numbers, a.dated),
         "names": lambda a: locating.find(a, gazetteer, tongue.code, tongue.directions),
-        "places": lambda a: toponyms.resolve(a, namesakes.doubted(a, people()), focus()),
+        "placed": lambda a: toponyms.resolve(a, namesakes.doubted(a, people()), focus()),
+        "places": lambda a: References(a, a.placed, lambda: _before(a, analyses), focus, gazetteer).places(),
         "segments": lambda a: _segmented(a)[0],
         "clauses": lambda a: _segmented(a)[1],
         "counts": counts.find,
     }
+
+
+def _before(analysis: Analysis, analyses: Sequence[Analysis]) -> Iterator[Sequence[PlaceMention]]:
+    """Yield the names of places of the sentences before one, the nearest first, as far as the paragraph before."""
+    for number in range(analysis.number - 1, max(analysis.number - _BACK, 0) - 1, -1):
+        if analyses[number].paragraph < analysis.paragraph - 1:
+            return
+        yield analyses[number].placed
 
 
 def _segmented(analysis: Analysis) -> tuple[Sequence[int], Sequence[int]]:

@@ -26,7 +26,8 @@ class PlaceMention(NamedTuple):
     """A place name in a sentence: tokens ``first`` … ``last`` (end exclusive) and what it may be.
 
     ``kind`` is how it stands there: ``at`` after a word such as "in", ``toward``, ``from``, ``of``, or ``bare``; an adjective
-    ("Turkse") or a people ("Russen") is ``adjective`` or ``people``. A ``doubtful`` name is a common word or somebody's surname too.
+    ("Turkse") or a people ("Russen") is ``adjective`` or ``people``. A ``doubtful`` name is a common word or somebody's
+    surname too. What ``refers`` is no name but a word of that class, such as "the capital".
     """
 
     first: int
@@ -36,6 +37,7 @@ class PlaceMention(NamedTuple):
     type_word: str | None = None
     toponym: Toponym | None = None
     doubtful: bool = False
+    refers: str | None = None
 
 
 class Count(NamedTuple):
@@ -63,8 +65,8 @@ class Analysis:
     finder when it is first asked for: of most sentences, which tell nothing, that is little.
 
     ``marks`` are the classes whose mentions cover each token; ``dated`` the tokens inside times; ``names`` its place names,
-    ``places`` those of them that are resolved in the light of the whole document; ``segments`` and ``clauses`` each token's
-    number of segment and clause.
+    ``placed`` those of them that are resolved in the light of the whole document, ``places`` these with what the sentence refers to;
+    ``segments`` and ``clauses`` each token's number of segment and clause.
     """
 
     number: int
@@ -86,6 +88,7 @@ class Analysis:
     numbers: Sequence[Number] = field(init=False)
     dated: frozenset[int] = field(init=False)
     names: Sequence[PlaceMention] = field(init=False)
+    placed: Sequence[PlaceMention] = field(init=False)
     places: Sequence[PlaceMention] = field(init=False)
     segments: Sequence[int] = field(init=False)
     clauses: Sequence[int] = field(init=False)

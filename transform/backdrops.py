@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transform import bystanders, regions, toponyms
+from transform import bystanders, references, regions, toponyms
 from transform.analysis import Analysis, PlaceMention
 from transform.drafts import Draft
 from transform.frames import Frame
@@ -132,7 +132,7 @@ def refers(frame: Frame) -> bool:
     analysis = frame.analysis
     return any(
         any(analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get(cls, ()))
-        for cls in ("there", "this_place")
+        for cls in ("there", "this_place", *references.CLASSES)
     )
 
 

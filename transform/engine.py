@@ -33,7 +33,7 @@ from transform.records import Claim, Document, EvidenceBasis, Interval
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
-ENGINE = "3"
+ENGINE = "4"
 _PREVAILING = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE = 3

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform import backdrops, bystanders, regions
+from transform import backdrops, bystanders, references, regions
 from transform.analysis import PlaceMention
 from transform.backdrops import Scene
 from transform.frames import Frame
@@ -21,7 +21,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     named = _named(frame, usable)
     own = _of_clause(frame, usable, named, story) or _of_speaker(frame, speeches, story)
     if own:
-        return own
+        return [_referred(frame, scene, story) for scene in own]
     if frame.type in backdrops.OF_ACTOR and not backdrops.refers(frame):
         actor = backdrops.from_actor(frame)
         if actor.region is not None:
@@ -56,6 +56,14 @@ def _is_nationwide(frame: Frame) -> bool:
     )
 
 
+def _referred(frame: Frame, scene: Scene, story: Story) -> Scene:
+    """Return the scene of "the country" as the country of what was told before, whichever the text named last."""
+    if scene.place is None or scene.place.refers not in references.COUNTRIES:
+        return scene
+    told = backdrops.carry(frame, story).region
+    return scene if told is None else replace(scene, region=told[:2])
+
+
 def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
     """Return the places of the sentence, without those of who speaks or acts and those that are none."""
     analysis = frame.analysis
@@ -83,7 +91,7 @@ def _named(frame: Frame, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
     named = [p for p in named if not _is_destination(frame, p)]
-    if backdrops.has(frame, "this_place") and not analysis.head_first:
+    if any(backdrops.has(frame, cls) for cls in ("this_place", *references.CLASSES)) and not analysis.head_first:
         # "in het Saoedische ziekenhuis van de stad": the town told of before, whoever built the hospital.
         named = [p for p in named if p.kind != "within"]
     here = analysis.segments[frame.at]

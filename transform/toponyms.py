@@ -53,7 +53,7 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
     named = {code for only in codes if len(only) == 1 for code in only}
     countries = named | {code[:2] for code in named}
     resolved = []
-    for mention in map(_located, names):
+    for mention in (_located(name, focus) for name in names):
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
         if mention.type_word is not None and (toponym is None or _is_village(toponym)):
             # "de regio Eindhoven" is named after its town; "trente communes du Var" are those of a region, not of a village.
@@ -93,12 +93,17 @@ def _is_foreign(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceM
     return not any(c.country == toponym.country for m in names if m.first != mention.first for c in m.candidates)
 
 
-def _located(mention: PlaceMention) -> PlaceMention:
+def _located(mention: PlaceMention, focus: Counter[str]) -> PlaceMention:
     """Return the mention with towns that are no person's name, since they stand behind a word such as "in"."""
-    if mention.kind != "at" or not any(c.is_personal and c.population >= _KNOWN for c in mention.candidates):
+    if mention.kind != "at" or not any(c.is_personal and _is_town(c, focus) for c in mention.candidates):
         return mention
-    towns = (replace(c, is_personal=False) if c.population >= _KNOWN else c for c in mention.candidates)
+    towns = (replace(c, is_personal=False) if _is_town(c, focus) else c for c in mention.candidates)
     return mention._replace(candidates=tuple(towns))
+
+
+def _is_town(toponym: Toponym, focus: Counter[str]) -> bool:
+    """Return whether a name behind "in" is rather a town's than a person's: a large one, or one of the country told of."""
+    return toponym.population >= (_SMALL if focus[toponym.country] else _KNOWN)
 
 
 def _lies_elsewhere(analysis: Analysis, place: PlaceMention, region: PlaceMention) -> bool:

@@ -46,7 +46,7 @@ def floors(name: str, scores: dict[str, Score]) -> str:
     """Return the scores as tables of floors.toml, rounded down."""
     lines = []
     for key in sorted(scores, key=lambda k: (k == "all", k)):
-        values = {"f1": scores[key].f1, **{slot: scores[key].slot(slot) for slot in SLOTS}}
+        values = {"f1": scores[key].f1, **{slot: scores[key].told(slot) for slot in SLOTS}}
         row = ", ".join(f"{name} = {int(value * 1000) / 1000:.3f}" for name, value in values.items())
         lines.append(f"{key} = {{ {row} }}")
     return f"[{name}]\n" + "\n".join(lines) + "\n\n"

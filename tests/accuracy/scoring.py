@@ -36,7 +36,12 @@ class Score:
         return 2 * p * r / (p + r) if p + r else 0.0
 
     def slot(self, name: str) -> float:
+        """Return the share of the claims found in which the slot is right."""
         return self._ratio(name, "slots")
+
+    def told(self, name: str) -> float:
+        """Return how many claims are found with the slot right for each claim of the gold: it never falls where more are found."""
+        return self._ratio(name, "gold")
 
     def _ratio(self, part: str, whole: str) -> float:
         return self.counts[part] / self.counts[whole] if self.counts[whole] else 0.0

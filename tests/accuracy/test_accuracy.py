@@ -35,7 +35,7 @@ FLOOR_CASES = [
 @pytest.mark.parametrize(("folder", "language", "name", "floor"), FLOOR_CASES)
 def test_accuracy_does_not_fall_below_what_was_reached(folder: Path, language: str, name: str, floor: float) -> None:
     reached = scores(folder).get(language, Score())
-    value = reached.f1 if name == "f1" else reached.slot(name)
+    value = reached.f1 if name == "f1" else reached.told(name)
 
     assert value >= floor - ROUNDING, "\n" + table(scores(folder))
 

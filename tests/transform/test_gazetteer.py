@@ -287,9 +287,9 @@ def test_a_key_is_its_own_key(text: str) -> None:
         latitude=st.none() | st.floats(-90, 90),
         longitude=st.none() | st.floats(-180, 180),
         kind=st.integers(0, 3),
-        code_row=st.integers(0, 2**14 - 1),
-        population=st.integers(0, 2**33),
-        name=st.integers(0, 2**24 - 1),
+        code_row=st.integers(0, 2**13 - 1),
+        population=st.integers(0, 2**31 - 1),
+        name=st.integers(0, 2**18 - 1),
     )
 )
 def test_a_packed_place_comes_back_to_within_eleven_metres(place: tables.Place) -> None:

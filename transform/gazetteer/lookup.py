@@ -40,6 +40,7 @@ class Gazetteer:
         self._names = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
         self._folder = folder
         self._codes = (folder / "codes.txt").read_text(encoding="ascii").split("\n")
+        self._capitals = dict(line.split("\t") for line in (folder / "capitals.tsv").read_text("utf-8").splitlines())
         self._regions: dict[str, Region] = {}
         self._toponyms = lru_cache(maxsize=32768)(self._read_toponyms)
         self._as_written = lru_cache(maxsize=8192)(self._read_as_written)
@@ -127,6 +128,19 @@ class Gazetteer:
     def countries(self) -> Iterator[Region]:
         """Yield all countries in the order of their codes."""
         return (region for region in self._all_regions().values() if "-" not in region.code)
+
+    def country(self, code: str) -> Toponym:
+        """Return the country with this ISO 3166-1 alpha-2 code; raises ValueError for a code that there is not."""
+        return self._toponym(self._codes.index(code) << tables.FLAG_BITS)
+
+    def capital(self, code: str) -> Toponym | None:
+        """Return the capital of a country; None where the source names none.
+
+        >>> open_().capital("KE").region
+        'KE-30'
+        """
+        towns = [t for t in self.find(self._capitals.get(code, "")) if t.country == code and t.kind == "settlement"]
+        return max(towns, key=lambda town: town.population, default=None)
 
     def toponyms(self) -> Iterator[Toponym]:
         """Yield every toponym once: countries, regions, settlements, other areas."""

@@ -10,6 +10,7 @@
     codes.txt       countries' and regions' codes, one a line, pointed at from places.bin
     common.marisa   words that are also forms, with one bit for each language in which the word is common
     regions.tsv     code, kind, parent, latitude, longitude and names in six languages
+    capitals.tsv    countries' codes and the names of their capitals
 
 A link is a toponym's row times 32 plus its flags; ``MARKED`` tells that some source spells the form with letters beyond ASCII.
 """
@@ -21,7 +22,7 @@ FLAG_BITS = 5
 LINK_BYTES = 3
 TOP = 0x800000
 KINDS = ("country", "region", "settlement", "other")
-PLACE_BYTES = 18
+PLACE_BYTES = 17
 FILES = (
     "forms.marisa",
     "postings.bin",
@@ -31,6 +32,7 @@ FILES = (
     "codes.txt",
     "common.marisa",
     "regions.tsv",
+    "capitals.tsv",
 )
 
 _DEGREE = 10_000
@@ -39,10 +41,10 @@ _NOWHERE = (1 << 23) - 1
 
 
 class Place(NamedTuple):
-    """One row of places.bin: 18 bytes, little-endian.
+    """One row of places.bin: 17 bytes, little-endian.
 
     From the lowest bit: 24 of GeoNames id, 23 of latitude and 23 of longitude (in 1e-4 degrees, 11 metres), 2 of
-    kind, 14 of the code's row, 34 of population, 24 of the name's id.
+    kind, 13 of the code's row, 31 of population, 18 of the name's id.
     """
 
     geonames_id: int
@@ -55,10 +57,12 @@ class Place(NamedTuple):
 
 
 def pack(place: Place) -> bytes:
-    """Return the row's bytes."""
+    """Return the row's bytes; ValueError for a number that its bits cannot hold."""
+    if place.name >> 18 or place.population >> 31 or place.code_row >> 13 or place.geonames_id >> 24:
+        raise ValueError(f"{place}: too large for a row of {PLACE_BYTES} bytes")
     packed = place.name
-    packed = packed << 34 | place.population
-    packed = packed << 14 | place.code_row
+    packed = packed << 31 | place.population
+    packed = packed << 13 | place.code_row
     packed = packed << 2 | place.kind
     packed = packed << 23 | _fixed(place.longitude)
     packed = packed << 23 | _fixed(place.latitude)
@@ -78,9 +82,9 @@ def unpack(row: bytes) -> Place:
         _degrees(packed >> 24 & 0x7FFFFF),
         _degrees(packed >> 47 & 0x7FFFFF),
         packed >> 70 & 0x3,
-        packed >> 72 & 0x3FFF,
-        packed >> 86 & 0x3FFFFFFFF,
-        packed >> 120,
+        packed >> 72 & 0x1FFF,
+        packed >> 85 & 0x7FFFFFFF,
+        packed >> 116,
     )
 
 

@@ -29,6 +29,7 @@ def main() -> None:
         inputs,
         crosswalk.cross(inputs, levels.of(inputs.regions, _table("levels.toml")["second"]), _answers()).region,
         _table("overlay.toml"),
+        _table("areas.toml"),
         demonyms.read(HERE / "demonyms.toml"),
         common.lower_case(dictionary),
     )
@@ -36,6 +37,7 @@ def main() -> None:
     writing.write_forms(arguments.out, gazetteer.forms, gazetteer.rows)
     writing.write_places(arguments.out, gazetteer.rows, [record.code for record in gazetteer.records])
     writing.write_regions(arguments.out, gazetteer.records)
+    writing.write_capitals(arguments.out, sources.capitals())
     writing.write_common(arguments.out, common.words(gazetteer.forms, gazetteer.rows, dictionary))
     sys.stdout.write("\n".join(report.lines(report.coverage(Gazetteer(arguments.out), arguments.out))) + "\n")
 

@@ -1,4 +1,4 @@
-"""Additions: the names, areas and demonyms that people keep in ``overlay.toml`` and ``demonyms.toml``."""
+"""Additions: the names, areas and demonyms that people keep in ``overlay.toml``, ``areas.toml`` and ``demonyms.toml``."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,8 +9,21 @@ from transform.gazetteer.build.forms import Forms, declined, region_adjectives, 
 from transform.gazetteer.build.sources import SourcePlace
 from transform.gazetteer.build.writing import Row
 
+# A district is not so little known as a place of unknown size, nor so well as a town.
+_DISTRICT = 20_000
 
-def area_rows(overlay: Mapping[str, Any]) -> list[Row]:
+
+def areas(overlay: Mapping[str, Any], districts: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """Return all areas that are no unit, those of the overlay before the districts, whose forms are parted by strokes."""
+    listed = (
+        {"forms": names.split("/"), "code": code, "population": _DISTRICT}
+        for code, here in districts.items()
+        for names in here
+    )
+    return [*overlay["area"], *listed]
+
+
+def area_rows(areas: Iterable[Mapping[str, Any]]) -> list[Row]:
     """Return the rows of areas that are no unit."""
     return [
         Row(
@@ -21,13 +34,14 @@ def area_rows(overlay: Mapping[str, Any]) -> list[Row]:
             longitude=area.get("longitude"),
             population=area.get("population", 0),
         )
-        for area in overlay["area"]
+        for area in areas
     ]
 
 
 def add(
     forms: Forms,
     overlay: Mapping[str, Any],
+    areas: Iterable[Mapping[str, Any]],
     demonyms: Iterable[Demonym],
     number: Mapping[str, int],
     places: Sequence[SourcePlace],
@@ -37,7 +51,7 @@ def add(
     for code, names in (*overlay["display"].items(), *overlay["names"].items()):
         for name in names:
             _name(forms, number[code], name)
-    for row, area in enumerate(overlay["area"], start=first_place + len(places)):
+    for row, area in enumerate(areas, start=first_place + len(places)):
         for name in area["forms"]:
             _name(forms, row, name)
     for title, names in overlay["exonyms"].items():

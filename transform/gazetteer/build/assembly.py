@@ -43,17 +43,19 @@ def assemble(
     sources: Sources,
     region_of: Mapping[int, str],
     overlay: Mapping[str, Any],
+    named: Mapping[str, Sequence[str]],
     demonyms: Iterable[Demonym],
     words: frozenset[str],
 ) -> Assembled:
-    """Return all rows, forms and region records; ``words`` are keys of everyday words."""
+    """Return all rows, forms and region records; ``named`` are districts by code, ``words`` keys of everyday words."""
+    areas = additions.areas(overlay, named)
     kept = [place for place in sources.places if place.country in sources.countries and _is_kept(place)]
     centres = atlas.centroids(kept, region_of)
     records = [
         *atlas.country_records(sources.countries, centres),
         *atlas.region_records(sources.regions, centres, overlay),
     ]
-    rows = [*_region_rows(records, kept, region_of), *_place_rows(kept, region_of), *additions.area_rows(overlay)]
+    rows = [*_region_rows(records, kept, region_of), *_place_rows(kept, region_of), *additions.area_rows(areas)]
     first_district = len(rows)
     rows += districts.rows(kept, sources.unit_names, region_of)
     forms = Forms(rows, words)
@@ -63,7 +65,7 @@ def assemble(
     for row, place in enumerate(kept, start=len(records)):
         _name_place(forms, row, place)
     _name_regions(forms, number, sources.regions, kept, region_of)
-    additions.add(forms, overlay, demonyms, number, kept, len(records))
+    additions.add(forms, overlay, areas, demonyms, number, kept, len(records))
     districts.name(forms, first_district)
     forms.mark_personal(people.names())
     return Assembled(rows=rows, forms=forms.merged(), records=records)

