@@ -13,13 +13,15 @@ CSV = ("claim_types", "daily_region", "findings", "outlet_health", "regions", "s
 BY_DAY = ("claims", "daily_region")
 # Days that are written at once: each has a file open, and its rows are sorted.
 _DAYS = 100
+# Instants as RFC 3339 and Frictionless have them: those of polls have fractions of a second, which few readers expect.
+_CSV_FORM = "format csv, header true, timestampformat '%Y-%m-%dT%H:%M:%SZ'"
 
 
 def csv(wh: Warehouse, folder: Path) -> None:
     """Write a CSV file for each table of ``CSV``: UTF-8, comma, a header, lists and text quoted as RFC 4180 has it."""
     folder.mkdir()
     for name in CSV:
-        _copy(wh, f"publishing/csv_{name}", folder / f"{name}.csv", "format csv, header true")
+        _copy(wh, f"publishing/csv_{name}", folder / f"{name}.csv", _CSV_FORM)
 
 
 def parquet(wh: Warehouse, folder: Path, *, previous: Path | None, manifest: manifests.Manifest) -> None:

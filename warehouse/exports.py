@@ -11,7 +11,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import xlsxwriter
 
-from extract.errors import SetupError
+from extract.errors import SetupError, StorageError
 from warehouse import failures
 from warehouse.snapshots import Snapshot
 
@@ -33,6 +33,8 @@ def write(snapshot: Snapshot, sql: str, path: Path) -> int:
     form = path.suffix.lower()
     if form not in FORMATS:
         raise SetupError(f"{path}: expected a file name that ends in {', '.join(FORMATS)}")
+    if not path.parent.is_dir():
+        raise StorageError(f"{path}: there is no folder {path.parent}; make it, or give another path")
     schema, batches = snapshot.stream(sql)
     partial = path.with_name(f".{path.name}.tmp")
     with failures.told(path):

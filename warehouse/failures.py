@@ -9,6 +9,7 @@ import duckdb
 from extract.errors import BusyError, MeldtError, SetupError, StorageError
 
 _FULL = ("no space left", "disk quota", "file too large", "not enough space")
+_DAMAGED = ("corrupt database file", "could not read enough bytes")
 _EXPLAINED: tuple[tuple[type[MeldtError], tuple[str, ...], str], ...] = (
     (
         BusyError,
@@ -16,7 +17,13 @@ _EXPLAINED: tuple[tuple[type[MeldtError], tuple[str, ...], str], ...] = (
         "another process is writing to this warehouse; wait until it is done",
     ),
     (SetupError, ("not a valid duckdb database",), "is not a warehouse; expected a DuckDB file, give another path"),
+    (SetupError, ("is a directory",), "is a folder; expected a file, give another path"),
     (SetupError, ("version number", "newer version"), "was written by a newer DuckDB than this one; upgrade duckdb"),
+    (
+        StorageError,
+        _DAMAGED,
+        "is damaged or cut short; put a copy in its place, or make it anew: meldt ingest archive/*.warc.gz --data NEW",
+    ),
     (StorageError, _FULL, "the disk is full; make room and run again, nothing was half-written"),
     (
         StorageError,
@@ -44,7 +51,7 @@ def told(path: Path) -> Iterator[None]:
     except (*_STORAGE, OSError) as error:
         raise explained(path, str(error)) from error
     except duckdb.Error as error:
-        # A disk that fills in the middle of a commit comes wrapped as a transaction error.
+        # A disk that fills in the middle of a commit comes wrapped as a transaction error, a wrong checksum as a plain one.
         if _is_storage(str(error)):
             raise explained(path, str(error)) from error
         raise
@@ -62,7 +69,8 @@ def explained(path: Path, message: str) -> MeldtError:
 def _is_storage(message: str) -> bool:
     low = message.lower()
     return any(
-        words in low for words in ("no space left", "could not write", "file too large", "read-only file system")
+        words in low
+        for words in ("no space left", "could not write", "file too large", "read-only file system", *_DAMAGED)
     )
 
 

@@ -67,10 +67,7 @@ def _csv(folder: Path, name: str, table: Table) -> Json:
 
 
 def _field(column: Column) -> Json:
-    kind = _TYPES.get(column.type, "string")
-    # DuckDB writes instants with a space between day and time.
-    form: Json = {"format": "%Y-%m-%d %H:%M:%S"} if kind == "datetime" else {}
-    return {"name": column.name, "type": kind, **form, "description": column.comment}
+    return {"name": column.name, "type": _TYPES.get(column.type, "string"), "description": column.comment}
 
 
 def _parquet(folder: Path, name: str) -> list[Json]:

@@ -10,7 +10,7 @@ from flows.commands import options
 
 def export(
     query: Annotated[str, typer.Argument(help="A query, or the name of a table such as marts.daily_region.")],
-    to: Annotated[Path, typer.Option("--to", "-t", help="The file: .csv, .parquet, .json or .xlsx.")],
+    to: Annotated[Path, typer.Option("--to", "-t", help="The file: .csv, .parquet, .json, .jsonl or .xlsx.")],
     data: options.Data = None,
 ) -> None:
     """Write the answer to a query to a file, in the form that its ending says.

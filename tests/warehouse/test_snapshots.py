@@ -193,13 +193,33 @@ class TestPublishing:
         assert {r["name"] for r in package["resources"]} >= {"daily-region", "findings", "claims-by-day", "meldt"}
 
     def test_the_data_package_is_valid_frictionless(self, published: Path, tmp_path: Path) -> None:
-        frictionless = pytest.importorskip("frictionless")
-        copy = tmp_path / "package"
-        shutil.copytree(published / "current", copy)
+        _validate(published, tmp_path)
 
-        report = frictionless.validate(str(copy / "datapackage.json"))
+    def test_instants_with_fractions_of_a_second_are_valid_too(
+        self, wh: Warehouse, folder: Path, tmp_path: Path
+    ) -> None:
+        moment = "timestamp '2024-05-01 12:00:00.123456'"
+        wh.connection.execute(
+            f"insert into raw.source values ('s', 'u', 'Outlet', null, null, null, null, {moment}, {moment}, null)"
+        )
+        wh.connection.execute(
+            f"insert into raw.poll values (uuid(), 's', 'u', {moment}, 'new', 200, 1, 1, 1, 'f', 0, 1, null, null)"
+        )
 
-        assert report.valid, report.flatten(["type", "note"])
+        publishing.publish(wh, folder, now=stories.NOON)
+
+        assert "2024-05-01T12:00:00Z" in (folder / "csv" / "outlet_health.csv").read_text(encoding="utf-8")
+        _validate(folder, tmp_path)
+
+
+def _validate(published: Path, scratch: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    copy = scratch / "package"
+    shutil.copytree(published / "current", copy)
+
+    report = frictionless.validate(str(copy / "datapackage.json"))
+
+    assert report.valid, report.flatten(["type", "note"])
 
 
 class TestReading:
@@ -389,8 +409,8 @@ class TestExports:
 
         assert list(tmp_path.iterdir()) == []
 
-    def test_a_folder_that_is_not_there_is_a_storage_error(self, snapshot: Snapshot, tmp_path: Path) -> None:
-        with pytest.raises(StorageError, match=r"nowhere/answer\.csv"):
+    def test_a_folder_that_is_not_there_is_told(self, snapshot: Snapshot, tmp_path: Path) -> None:
+        with pytest.raises(StorageError, match=r"nowhere/answer\.csv: there is no folder .*nowhere; make it"):
             exports.write(snapshot, "select 1 as one", tmp_path / "nowhere" / "answer.csv")
 
 

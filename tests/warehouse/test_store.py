@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -89,6 +90,28 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(SetupError, match=r"notes\.txt: is not a warehouse"):
         store.open(path)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda held: held[:20_000], id="cut short"),
+        pytest.param(lambda held: held[:12_288] + bytes(byte ^ 0xFF for byte in held[12_288:]), id="overwritten"),
+    ],
+)
+def test_a_damaged_file_is_told_with_what_to_do(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    file = tmp_path / "warehouse.duckdb"
+    with store.open(file) as wh:
+        stories.settled(wh, stories.gold("nl-001"))
+    file.write_bytes(damage(file.read_bytes()))
+
+    with pytest.raises(StorageError, match=r"warehouse\.duckdb: is damaged or cut short; put a copy in its place"):
+        store.open(file)
+
+
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="is a folder; expected a file"):
+        store.open(tmp_path)
 
 
 def test_a_missing_warehouse_is_only_made_where_that_is_asked_for(tmp_path: Path) -> None:
