@@ -2,13 +2,13 @@
 
 import csv
 import json
-import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TextIO
+
+from warehouse import values
 
 # A cell of at most this many characters stays on one line.
 _SHORT = 26
@@ -93,7 +93,7 @@ def cell(value: Any, *, empty: str) -> str:
         case list() | tuple() | set() | frozenset():
             text = ", ".join(cell(item, empty=empty) for item in value)
         case dict():
-            text = json.dumps(_plain(value), ensure_ascii=False)
+            text = json.dumps(values.plain(value), ensure_ascii=False)
         case datetime():
             text = value.isoformat(sep=" ", timespec="seconds")
         case _:
@@ -109,7 +109,7 @@ def _exact(value: Any) -> Any:
         case float() if value.is_integer() and abs(value) < 1e15:
             return int(value)
         case list() | tuple() | set() | frozenset() | dict():
-            return json.dumps(_plain(value), ensure_ascii=False)
+            return json.dumps(values.plain(value), ensure_ascii=False)
         case datetime():
             return value.isoformat()
         case _:
@@ -117,28 +117,7 @@ def _exact(value: Any) -> Any:
 
 
 def _record(columns: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
-    return {column: _plain(value) for column, value in zip(columns, row, strict=True)}
-
-
-def _plain(value: Any) -> Any:
-    """Return a value in the types of JSON: dates as ISO 8601, numbers as numbers, the rest as text."""
-    plain: Any
-    match value:
-        case None | bool() | int() | str():
-            plain = value
-        case float():
-            plain = value if math.isfinite(value) else None
-        case Decimal():
-            plain = int(value) if value == value.to_integral_value() else float(value)
-        case date():
-            plain = value.isoformat()
-        case dict():
-            plain = {str(key): _plain(item) for key, item in value.items()}
-        case list() | tuple() | set() | frozenset():
-            plain = [_plain(item) for item in value]
-        case _:
-            plain = str(value)
-    return plain
+    return {column: values.plain(value) for column, value in zip(columns, row, strict=True)}
 
 
 def _write_markdown(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, to: TextIO) -> None:

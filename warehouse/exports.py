@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
-from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.csv
@@ -12,7 +12,7 @@ import pyarrow.parquet
 import xlsxwriter
 
 from extract.errors import SetupError, StorageError
-from warehouse import failures
+from warehouse import failures, values
 from warehouse.snapshots import Snapshot
 
 FORMATS = (".csv", ".parquet", ".json", ".jsonl", ".xlsx")
@@ -41,6 +41,8 @@ def write(snapshot: Snapshot, sql: str, path: Path) -> int:
         try:
             rows = _WRITERS[form](schema, batches, partial)
             partial.replace(path)
+        except pa.ArrowNotImplementedError as error:
+            raise SetupError(f"{path}: {form} cannot hold a column of the answer; cast it to text ({error})") from error
         finally:
             partial.unlink(missing_ok=True)
     return rows
@@ -114,9 +116,13 @@ def _xlsx(schema: pa.Schema, batches: Batches, path: Path) -> int:
 
 
 def _cell(value: object) -> object:
-    if value is None or isinstance(value, bool | int | float | date):
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).replace(tzinfo=None)
+    if isinstance(value, date):
         return value
-    text = value if isinstance(value, str) else _text(value)
+    if value is None or isinstance(value, bool | int | float | Decimal):
+        return values.plain(value)
+    text = _text(value)
     return text and text[:_CELL_LETTERS]
 
 
@@ -134,9 +140,9 @@ def _flat(column: pa.Array) -> pa.Array:
 
 
 def _text(value: object) -> str | None:
-    if value is None:
-        return None
-    return str(value) if isinstance(value, UUID) else json.dumps(value, ensure_ascii=False, default=str)
+    """Return a value as text: lists and structures as JSON."""
+    found = values.plain(value)
+    return found if found is None or isinstance(found, str) else json.dumps(found, ensure_ascii=False)
 
 
 def _rows(batches: Batches) -> Iterator[tuple[object, ...]]:
@@ -146,11 +152,7 @@ def _rows(batches: Batches) -> Iterator[tuple[object, ...]]:
 
 def _lines(schema: pa.Schema, batches: Batches) -> Iterator[str]:
     for row in _rows(batches):
-        yield json.dumps(dict(zip(schema.names, row, strict=True)), ensure_ascii=False, default=_plain)
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+        yield json.dumps(values.plain(dict(zip(schema.names, row, strict=True))), ensure_ascii=False)
 
 
 _WRITERS = {".csv": _csv, ".parquet": _parquet, ".json": _json, ".jsonl": _jsonl, ".xlsx": _xlsx}

@@ -1,7 +1,7 @@
 """Published snapshots, opened for anyone's SQL: read-only, with no files, no network, and bounded memory and time."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -18,6 +18,7 @@ R = TypeVar("R")
 _NAME = "meldt.duckdb"
 _OPEN_ATTEMPTS = 5
 _STREAM_ROWS = 50_000
+_TEXTUAL = {"INTERVAL", "BLOB", "BIT", "TIME WITH TIME ZONE"}
 
 
 class Snapshot:
@@ -49,7 +50,7 @@ class Snapshot:
         except duckdb.Error as error:
             raise refused(error) from error
         return Result(
-            columns=tuple(str(column[0]) for column in columns),
+            columns=tuple(_distinct([str(column[0]) for column in columns])),
             types=tuple(str(column[1]) for column in columns),
             rows=tuple(rows[:limit]),
             truncated=limit is not None and len(rows) > limit,
@@ -58,13 +59,14 @@ class Snapshot:
     def stream(self, sql: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
         """Return the columns of the answer to one SQL statement, and its rows batch by batch: it may be larger than memory.
 
+        No two columns have the same name, and what no file of a table holds, such as intervals, is text.
         Errors as ``query``; those on the way come with the batches.
         """
         try:
             relation = self.connection.sql(self._one(sql))
             if relation is None:
                 raise SetupError("the statement gives no rows; expected a query")
-            reader = relation.to_arrow_reader(_STREAM_ROWS)
+            reader = _tabular(relation).to_arrow_reader(_STREAM_ROWS)
         except duckdb.Error as error:
             raise refused(error) from error
         return reader.schema, _batches(reader)
@@ -136,6 +138,31 @@ def _connect(file: Path, config: dict[str, str | bool | int | float | list[str]]
                 break
             time.sleep(0.02 * attempt)
     raise trouble or SetupError(f"{file}: there is no snapshot")
+
+
+def _tabular(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Return a relation with names of their own for its columns, and as text what files of tables cannot hold."""
+    kinds = [str(kind) for kind in relation.types]
+    names = _distinct(relation.columns)
+    if names == relation.columns and not _TEXTUAL & set(kinds):
+        return relation
+    columns = [
+        f'{f"cast(#{number} as varchar)" if kind in _TEXTUAL else f"#{number}"} as "{name.replace(chr(34), chr(34) * 2)}"'
+        for number, (name, kind) in enumerate(zip(names, kinds, strict=True), start=1)
+    ]
+    return relation.project(", ".join(columns))
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Return names of columns so that no two are the same.
+
+    >>> _distinct(["day", "region", "day"])
+    ['day', 'region', 'day_3']
+    """
+    found: list[str] = []
+    for number, name in enumerate(names, start=1):
+        found.append(f"{name}_{number}" if name in found else name)
+    return found
 
 
 def _batches(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:

@@ -21,9 +21,9 @@ def check(
 ) -> None:
     """Run the data checks on the warehouse: keys, references, ranges, spans, totals, freshness.
 
-    The same checks, but for freshness, run after every load, which is taken
-    back if it breaks one. Prints the checks that do not hold; the exit code is 6 if there are
-    any, and 4 while a run is at work.
+    The same checks, but for freshness, run after every load over what it
+    brought, and take it back if it breaks one. Prints the checks that do not
+    hold; the exit code is 6 if there are any, and 4 while a run is at work.
 
     [bold]Examples[/bold]
 

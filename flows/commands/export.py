@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from extract.errors import SetupError
 from flows.commands import options
 
 
@@ -23,6 +24,8 @@ def export(
     from flows import console, settings
     from warehouse import exports, snapshots
 
+    if not query.strip():
+        raise SetupError("the query is empty; write one, or the name of a table such as marts.daily_region")
     asked = query if len(query.split()) > 1 else f"from {query}"
     chosen = settings.load(data=data)
     with snapshots.open(chosen.published, memory=chosen.query_memory, seconds=chosen.query_seconds) as snapshot:

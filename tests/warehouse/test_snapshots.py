@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import pyarrow.parquet
@@ -399,6 +400,35 @@ class TestExports:
 
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize("form", exports.FORMATS)
+    def test_every_type_and_name_of_a_column_can_be_written(
+        self, snapshot: Snapshot, tmp_path: Path, form: str
+    ) -> None:
+        odd = (
+            "select 1 as a, 2 as a, sum(3) as total, interval 36 hours as took, 'nan'::double as nothing, 1.5::decimal(9, 2) as part, "
+            "timestamptz '2024-05-01 12:00:00+02' as zoned, time '12:00' as clock, 'x'::blob as raw, uuid() as id, {'b': [1]} as nested"
+        )
+
+        assert exports.write(snapshot, odd, tmp_path / f"answer{form}") == 1
+
+        if form == ".jsonl":
+            found = json.loads((tmp_path / "answer.jsonl").read_text(encoding="utf-8"))
+            assert {name: found[name] for name in ("a", "a_2", "total", "took", "nothing", "part", "nested")} == {
+                "a": 1, "a_2": 2, "total": 3, "took": "36:00:00", "nothing": None, "part": 1.5, "nested": {"b": [1]}
+            }  # fmt: skip
+
+    def test_what_a_form_cannot_hold_is_told(self, snapshot: Snapshot, tmp_path: Path) -> None:
+        with pytest.raises(SetupError, match=r"\.parquet cannot hold a column of the answer; cast it to text"):
+            exports.write(snapshot, "select [interval 1 day] as took", tmp_path / "answer.parquet")
+
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_sheet_holds_totals_as_numbers(self, snapshot: Snapshot, tmp_path: Path) -> None:
+        exports.write(snapshot, "select sum(42) as total", tmp_path / "answer.xlsx")
+
+        with ZipFile(tmp_path / "answer.xlsx") as book:
+            assert b"<v>42</v>" in book.read("xl/worksheets/sheet1.xml")
+
     def test_another_ending_is_refused(self, snapshot: Snapshot, tmp_path: Path) -> None:
         with pytest.raises(SetupError, match=r"expected a file name that ends in \.csv"):
             exports.write(snapshot, "select 1", tmp_path / "answer.doc")
@@ -416,8 +446,6 @@ class TestExports:
 
 def rows_of(file: Path) -> int:
     if file.suffix == ".xlsx":
-        from zipfile import ZipFile
-
         with ZipFile(file) as book:
             return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
     reader = {".parquet": "read_parquet", ".csv": "read_csv", ".json": "read_json", ".jsonl": "read_json"}[file.suffix]
