@@ -170,8 +170,29 @@ def carry(frame: Frame, story: Story) -> Scene:
         ]
         if places:
             best = max(places, key=lambda p: (toponyms.weight(p), p.first))
-            return Scene(regions.code(best), "context", best, other)
+            return Scene(_received(frame, best, other), "context", best, other)
+        office = next((p for p in other.places if _is_office(frame, p, other)), None)
+        if office is not None:
+            return Scene(regions.code(office), "context", office, other)
     return NOWHERE
+
+
+def _received(frame: Frame, place: PlaceMention, analysis: Analysis) -> str | None:
+    """Return the code of a place told of before; a capital that was given something stands for its country."""
+    state = TYPES[frame.type].about == "recipient" and analysis.inside("kinds", place.first)
+    return place.toponym.country if state and place.toponym else regions.code(place)
+
+
+def _is_office(frame: Frame, place: PlaceMention, analysis: Analysis) -> bool:
+    """Return whether a court or an assembly of the place was told of: "Hungary's parliament", "le tribunal de Minsk"."""
+    if not frame.type.startswith(("law", "politics/vote")):
+        return False
+    before, behind = place.first - 1, place.last
+    while analysis.inside("article", before) or analysis.inside("genitive", before):
+        before -= 1
+    behind += analysis.inside("possessive", behind)
+    offices = [m for m in analysis.by.get("groups", ()) if m.entry.value == "law"] + analysis.by.get("kinds", [])
+    return any(m.first == behind or m.last == before + 1 for m in offices)
 
 
 def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:

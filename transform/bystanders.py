@@ -60,6 +60,13 @@ def speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
     return any(s.first <= place.first < s.last for s in speeches)
 
 
+def counts_own(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a land counts its own part of what was told before: "Le Kenya en dénombre à lui seul 238"."""
+    count = frame.count
+    part = frame.base is not None and frame.base.analysis is not frame.analysis
+    return part and count is not None and count.elliptical and place.kind == "bare" and place.first < count.first
+
+
 def acts(frame: Frame, place: PlaceMention) -> bool:
     """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
     if describes(frame, place):

@@ -16,6 +16,7 @@ _BESIDE = 6
 # The verbs of what is done to people.
 DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
 _NEAR = 3
+_LITTLE = frozenset({"article", "others", "recipient"})
 _FIRED = frozenset({"missile", "drone", "munition"})
 # What people leave behind is not what was hit.
 _HARM = ("damage", "hazard", "casualty")
@@ -56,10 +57,10 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
 
 
 def _is_led(analysis: Analysis, first: int, last: int) -> bool:
-    """Return whether only an article or "all" stands between an English verb and its object: "downed all 17 drones launched at"."""
+    """Return whether only a little word stands between a verb and its object: "downed all 17 drones launched at"."""
     between = range(first, last)
-    little = all(analysis.inside("article", i) or analysis.inside("others", i) for i in between)
-    return analysis.homographs and bool(between) and little
+    little = all(analysis.inside_any(_LITTLE, i) for i in between)
+    return (analysis.homographs or analysis.head_first) and bool(between) and little
 
 
 def is_dashed(analysis: Analysis, count: Count, mention: Mention) -> bool:
@@ -103,7 +104,9 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if unit == UNKNOWN:
         if kind.code.startswith(_OF_PEOPLE):
             return _is_bare(analysis, count)
-        return "other" in kind.units and kind.code.startswith(_OPEN)
+        # "pulled troops back from two flashpoints"
+        origin = analysis.inside("origin", count.first - 1) and not analysis.inside("genitive", count.first - 1)
+        return "other" in kind.units and kind.code.startswith(_OPEN) and not origin
     # "the two countries would sign": they were counted before.
     definite = analysis.homographs and analysis.inside("article", count.first - 1) and kind.code == "politics/agree"
     return unit in kind.units and not definite

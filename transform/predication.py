@@ -41,8 +41,10 @@ def main_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Ment
     """Return the verb behind a participle that only describes the counted: "87 villageois enlevés lundi ont été libérés"."""
     if not (analysis.head_first or analysis.homographs) or count.number is None or count.elliptical:
         return None
-    described = [m for m in able if m.first == count.last and m.entry.role in ("verbs", "phrases")]
-    if not described or analysis.inside("auxiliary", count.last):
+    # "two hikers who vanished on Friday have been found": so does a relative clause.
+    start = count.last + analysis.inside("relative", count.last)
+    described = [m for m in able if m.first >= start and m.entry.role in ("verbs", "phrases")][:1]
+    if not described or analysis.inside("auxiliary", count.last) or (start == count.last != described[0].first):
         return None
     segment = analysis.segments[count.first]
     for verb in able:

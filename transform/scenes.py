@@ -71,7 +71,7 @@ def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
         p
         for p in analysis.places
         if not (
-            bystanders.speaks(p, speeches)
+            (bystanders.speaks(p, speeches) and not bystanders.counts_own(frame, p))
             or bystanders.acts(frame, p)
             or bystanders.fires(frame, p)
             or bystanders.names_storm(analysis, p)
@@ -126,7 +126,13 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
     chosen = regions.choose(frame, _clause(frame, beside), beside)
     if not chosen or backdrops.is_inside(story, frame, regions.code(chosen[0])):
         return []
-    return [Scene(regions.code(p), "clause", p, frame.analysis) for p in chosen[:1]]
+    # "The general staff in Kyiv": who sits in the seat of government speaks of the whole country.
+    return [Scene(_spoken(frame, p), "clause", p, frame.analysis) for p in chosen[:1]]
+
+
+def _spoken(frame: Frame, place: PlaceMention) -> str | None:
+    stands = frame.analysis.inside("kinds", place.first) and not frame.type.startswith("law")
+    return place.toponym.country if stands and place.toponym else regions.code(place)
 
 
 def _people(frame: Frame, named: Sequence[PlaceMention]) -> PlaceMention | None:

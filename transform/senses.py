@@ -13,6 +13,11 @@ from transform.vocabulary import NOTHING, TYPES
 _SUFFERED = {"casualty", "damage"}
 # What a coordinated verb shares with the one before it.
 _SHARED = frozenset({"person", "force"})
+# What a player, an actor or their public does as well as an army or a crowd.
+_GAMES = ("control", "displacement/returned", "protest/demonstrate")
+_ARMED = frozenset({"force", "weapon", "violence"})
+# So many words of one verb stand before an "and".
+_JOINED = 3
 _FIRED = frozenset({"drone", "missile", "munition"})
 
 
@@ -42,9 +47,11 @@ def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns
     led = {m.last for m in by.get("article", ())}
     events = {(m.entry.value, m.first) for m in mentions if m.entry.role == "events" and m.first in led}
     helped = {m.last for cls in ("auxiliary", "units") for m in by.get(cls, ())}
-    # "was shot and wounded"
+    # "was shot and wounded", "ont été pris à partie et blessés"
     auxiliaries = {m.last for m in by.get("auxiliary", ())}
-    helped |= {m.last for m in by.get("coordinator", ()) if m.first - 1 in auxiliaries}
+    helped |= {
+        m.last for m in by.get("coordinator", ()) if not auxiliaries.isdisjoint(range(m.first - _JOINED, m.first))
+    }
     for adverb in by.get("adverb", ()):
         if adverb.first in helped:
             helped.add(adverb.last)
@@ -87,7 +94,7 @@ def usable(analysis: Analysis, topics: frozenset[str], who: Agents, spoken: froz
     able = [
         m
         for m in homographs.without_nouns(analysis, list(mentions))
-        if not _is_counted(analysis, m) and _holds(analysis, m, topics)
+        if not _is_counted(analysis, m) and _holds(analysis, m, topics) and not _is_played(analysis, m)
     ]
     return [m for m in _specific(able) if m.entry.value != NOTHING and _is_public(analysis, m, who, spoken)]
 
@@ -101,6 +108,15 @@ def _is_public(analysis: Analysis, mention: Mention, who: Agents, spoken: frozen
     """Return whether somebody is named who can do it: a call is a state's, an office's or a crowd's."""
     by = TYPES[mention.entry.value].by
     return not by or bool(by & who.able(analysis, mention, spoken))
+
+
+def _is_played(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a word of war or flight stands beside one of sport or culture, and none of arms: "surrounded by defenders"."""
+    if not mention.entry.value.startswith(_GAMES) or mention.entry.role not in ("verbs", "phrases"):
+        return False
+    clause = analysis.clauses[mention.first]
+    groups = {m.entry.value for m in analysis.within("groups", analysis.clauses, clause)}
+    return "game" in groups and groups.isdisjoint(_ARMED)
 
 
 def _is_counted(analysis: Analysis, mention: Mention) -> bool:

@@ -33,6 +33,9 @@ def own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         ]
     analysis, at = draft.analysis, draft.frame.at
     others = (_speaks_on, _is_anothers, _is_apart, _is_of_part)
+    if draft.frame.base is not None and draft.frame.count is not None and draft.frame.count.elliptical:
+        # "Kenya alone counts 238": a land is no source of what it suffered.
+        speeches = [s for s in speeches if not _is_land(analysis, s)]
     speeches = [s for s in speeches if not (_promises(draft, s) or any(check(draft, s) for check in others))]
     if not speeches:
         return None
