@@ -131,7 +131,7 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
 
 
 def _spoken(frame: Frame, place: PlaceMention) -> str | None:
-    stands = frame.analysis.inside("kinds", place.first) and not frame.type.startswith("law")
+    stands = frame.analysis.inside("kinds", place.first) and frame.type.startswith(("attack", "control"))
     return place.toponym.country if stands and place.toponym else regions.code(place)
 
 
