@@ -10,6 +10,8 @@ from transform.sources import Speech
 from transform.vocabulary import TYPES
 
 _CAPITAL = 100_000
+# "in the northern Syrian town"
+_BEFORE = 3
 # Who agrees is whom it is about; who shoots drones down does it over his own land.
 _AT_HOME = ("politics/agree", "attack/intercept")
 # What offices do, of which a state is only the owner: "Italiens Außenminister verurteilte den Vorfall".
@@ -51,6 +53,18 @@ def is_local(place: PlaceMention) -> bool:
     return place.kind == "adjective" and place.toponym is not None and place.toponym.kind != "country"
 
 
+def is_where(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether an adjective says in which land the town lies that is not named: "in the Kenyan capital"."""
+    if place.kind not in {"adjective", "people"} or not analysis.inside("type_settlement", place.last):
+        return False
+    before = place.first - 1
+    while before > 0 and analysis.tokens[before].text.islower() and place.first - before <= _BEFORE:
+        if analysis.inside("locative", before):
+            return True
+        before -= 1
+    return False
+
+
 def speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:
     """Return whether the name is only part of who is speaking."""
     # "Ishikawa lists 25 people as missing": a region that speaks for itself is where it is.
@@ -69,7 +83,7 @@ def counts_own(frame: Frame, place: PlaceMention) -> bool:
 
 def acts(frame: Frame, place: PlaceMention) -> bool:
     """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
-    if describes(frame, place):
+    if describes(frame, place) or is_where(frame.analysis, place):
         return False
     if TYPES[frame.type].about == "recipient" and _is_givers(frame.analysis, place):
         return True

@@ -132,11 +132,23 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
         and m.entry.value.startswith(pairing.DONE)
         and analysis.clauses[m.first] == clause
         and "person" in TYPES[m.entry.value].units
+        and not _is_anothers(analysis, frame, m)
     ]
     if not done:
         return frame
     verb = min(done, key=lambda m: abs(m.first - frame.at))
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
+
+
+def _is_anothers(analysis: Analysis, frame: Frame, verb: Mention) -> bool:
+    """Return whether a verb has persons of its own: "213 cases were logged and a girl died"."""
+    end = frame.at if frame.count is None else frame.count.last
+    return analysis.homographs and any(
+        end <= c.first < verb.first
+        and analysis.segments[c.first] == analysis.segments[verb.first]
+        and c.unit == "person"
+        for c in analysis.counts
+    )
 
 
 def _rally(frame: Frame, usable: Sequence[Mention]) -> Mention | None:

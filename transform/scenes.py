@@ -86,7 +86,10 @@ def _named(frame: Frame, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
     named = [
         p
         for p in usable
-        if p.kind not in {"adjective", "from", "border"} or bystanders.describes(frame, p) or bystanders.is_local(p)
+        if p.kind not in {"adjective", "from", "border"}
+        or bystanders.describes(frame, p)
+        or bystanders.is_local(p)
+        or bystanders.is_where(analysis, p)
     ]
     if frame.base is not None and frame.base.analysis is analysis:
         named = [p for p in named if p.kind != "of"]
@@ -96,7 +99,8 @@ def _named(frame: Frame, usable: Sequence[PlaceMention]) -> list[PlaceMention]:
         named = [p for p in named if p.kind != "within"]
     here = analysis.segments[frame.at]
     counted = {analysis.segments[c.first] for c in analysis.counts} - {here}
-    return [p for p in named if p.kind != "of" or analysis.segments[p.first] not in counted]
+    # "Taiwan's eastern county of Hualien" is no genitive.
+    return [p for p in named if p.kind != "of" or p.type_word or analysis.segments[p.first] not in counted]
 
 
 def _of_clause(

@@ -12,7 +12,7 @@ from transform.vocabulary import NOTHING, TYPES
 # What people and things suffer by one verb: "пострадали 28 человек", "пострадал автомобиль".
 _SUFFERED = {"casualty", "damage"}
 # What a coordinated verb shares with the one before it.
-_SHARED = frozenset({"person", "force"})
+_SHARED = frozenset({"person", "force", "disease"})
 # What a player, an actor or their public does as well as an army or a crowd.
 _GAMES = ("control", "displacement/returned", "protest/demonstrate")
 _ARMED = frozenset({"force", "weapon", "violence"})

@@ -91,16 +91,16 @@ def _describes(analysis: Analysis, unit: Mention) -> bool:
     if named and tokens[behind].text[0].isupper() and behind not in analysis.dated:
         # "the Israeli Embassy"
         return True
+    told = (m for m in analysis.by.get("predicate", ()) if m.first == behind and m.entry.role == "events")
+    if named and any(told):
+        # "a Ukrainian drone attack"
+        return True
     if analysis.head_first or not any(
         c.is_adjective for p in analysis.names if p.first == unit.first for c in p.candidates
     ):
         return False
     if behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalpha():
         return False
-    told = analysis.starting("predicate", behind) if analysis.homographs else None
-    if told is not None and told.entry.role == "events":
-        # "a Ukrainian drone attack"
-        return True
     return not analysis.inside_any(_APART, behind)
 
 
