@@ -62,6 +62,7 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         homographs=tongue.homographs,
         proper_nouns_only=tongue.proper_nouns_only,
         participle_endings=tongue.participle_endings,
+        verb_endings=tongue.verb_endings,
         same_plural=tongue.same_plural,
     )
 

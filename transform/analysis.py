@@ -81,6 +81,7 @@ class Analysis:
     proper_nouns_only: bool = True
     homographs: bool = False
     participle_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
     same_plural: tuple[str, ...] = ()
     norms: Sequence[str] = field(init=False)
     marks: Sequence[frozenset[str]] = field(init=False)

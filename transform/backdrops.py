@@ -162,6 +162,8 @@ def carry(frame: Frame, story: Story) -> Scene:
             return _together(frame, [*_paragraph(frame, story, other), *drafts])
         if any(d.place is not None for d in told):
             return NOWHERE
+        if _is_heading(other):
+            return Scene(regions.code(other.places[0]), "context", other.places[0], other)
         places = [
             p
             for p in other.places
@@ -193,6 +195,15 @@ def _is_office(frame: Frame, place: PlaceMention, analysis: Analysis) -> bool:
     behind += analysis.inside("possessive", behind)
     offices = [m for m in analysis.by.get("groups", ()) if m.entry.value == "law"] + analysis.by.get("kinds", [])
     return any(m.first == behind or m.last == before + 1 for m in offices)
+
+
+def _is_heading(analysis: Analysis) -> bool:
+    """Return whether a sentence is but the name of a region, of which the next ones tell: "Запорізька область. За добу …"."""
+    if len(analysis.places) != 1:
+        return False
+    place = analysis.places[0]
+    named = place.toponym is not None and place.toponym.kind == "region"
+    return named and not place.first and len(analysis.tokens) <= place.last + 2
 
 
 def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:

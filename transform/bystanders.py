@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transform import regions
-from transform.analysis import Analysis, PlaceMention
+from transform.analysis import DASHES, Analysis, PlaceMention
 from transform.frames import Frame
 from transform.sources import Speech
 from transform.vocabulary import TYPES
@@ -46,6 +46,22 @@ def describes(frame: Frame, place: PlaceMention) -> bool:
 def is_currency(analysis: Analysis, place: PlaceMention) -> bool:
     """Return whether the name is part of a sum of money: "5 millions de dollars australiens"."""
     return any(c.first < place.first < c.last and c.unit is not None and c.unit.isupper() for c in analysis.counts)
+
+
+def names_route(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a dash joins a name to another one as from where to where something goes: "поїзд Прага – Кошиці"."""
+    if place.kind not in {"bare", "of"} or not analysis.head_first:
+        return False
+    other = next(
+        (p for p in analysis.places if p.last == place.first - 1 or (p.first == place.last + 1 and p is not place)),
+        None,
+    )
+    if other is None:
+        return False
+    first, last = sorted((place, other), key=lambda p: p.first)
+    led = analysis.starting("units", first.first - 1) or analysis.starting("groups", first.first - 1)
+    joined = last.first == first.last + 1 and analysis.tokens[first.last].norm in DASHES
+    return joined and led is not None
 
 
 def is_local(place: PlaceMention) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transform import barriers
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
@@ -51,6 +52,7 @@ def gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame |
         fits = count.elliptical or (
             count.unit in TYPES[previous.type].units and not _is_apart(analysis, count, previous)
         )
+        fits = fits and not barriers.is_busy(analysis, count, previous.type)
         return previous if fits and not count.single and not _is_otherwise(analysis, count) else None
     if last is None or count.single:
         return None

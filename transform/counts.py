@@ -23,7 +23,7 @@ def find(analysis: Analysis) -> list[Count]:
         and not (number.value == 1 and analysis.inside("none", number.first))
     ]
     counts = [c for c in counts if not distractors.is_year(analysis, c)]
-    counts += _ordinals(analysis, counts) + _others(analysis, counts)
+    counts += _ordinals(analysis, counts) + _turns(analysis, counts) + _others(analysis, counts)
     counts = _wholes(analysis, counts)
     covered = {i for c in counts for i in range(c.first, c.last)}
     ones = [*singles.find(analysis, covered)]
@@ -116,6 +116,21 @@ def _others(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
             one = Number(first, last, 1.0, 1.0, 1.0, "exact", "cardinal", first, last)
             found.append(Count(first, last, one, None, last, last, elliptical=True))
     return found
+
+
+def _turns(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
+    """Return one of the persons counted before, told by his turn where there are no articles: "Двох урятували, третій захлинувся"."""
+    if not analysis.verb_endings:
+        return []
+    return [
+        Count(n.first, n.last, None, "person", n.last, n.last, single=True)
+        for n in analysis.numbers
+        if n.kind == "ordinal"
+        and n.last < len(analysis.tokens)
+        and analysis.starting("predicate", n.last) is not None
+        and (analysis.segments[n.first] != analysis.segments[n.first - 1] if n.first else False)
+        and any(c.unit == "person" and c.last <= n.first for c in counts)
+    ]
 
 
 def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:

@@ -171,6 +171,9 @@ def _is_nowhere(draft: Draft) -> bool:
     """Return whether an uncounted claim has no region and no time and nobody who tells it, or no one who does it: hardly news."""
     if draft.quantity is not None:
         return False
+    if draft.factuality == "CT-" and draft.realis == "other":
+        # "if the shells do not come"
+        return True
     if _is_supposed(draft):
         return True
     if draft.region is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform import continuations, membership, pairing, predication, senses, sharing, telling
+from transform import barriers, continuations, membership, pairing, predication, senses, sharing, telling
 from transform.agents import Agents
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
@@ -36,7 +36,8 @@ def build(
             or count.noun_first in spoken
             or membership.is_teller(analysis, count)
             or membership.is_repeated(analysis, count)
-            or pairing.is_where(analysis, count)
+            or membership.is_of_none(analysis, count)
+            or barriers.is_where(analysis, count)
         ):
             continue
         frame = _counted(analysis, count, usable, frames, last)

@@ -22,7 +22,7 @@ from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SO
 FOLDER = Path(__file__).parent / "languages"
 _TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
-        "participle_endings", "participles", "same_plural"}  # fmt: skip
+        "participle_endings", "participles", "verb_endings", "same_plural"}  # fmt: skip
 _OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 # Subordinators that are other words too open no clause for sure.
 _DOUBLE = ("relative", "preposition", "coordinator", "adverb", "demonstrative")
@@ -57,6 +57,7 @@ class Language:
     homographs: bool
     proper_nouns_only: bool
     participle_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
     same_plural: tuple[str, ...]
     examples: tuple[Example, ...]
 
@@ -159,6 +160,7 @@ class _Compiler:
             homographs=bool(data.get("homographs", False)),
             proper_nouns_only=bool(data.get("proper_nouns_only", True)),
             participle_endings=tuple(data.get("participle_endings", ())),
+            verb_endings=tuple(data.get("verb_endings", ())),
             same_plural=tuple(data.get("same_plural", ())),
             examples=tuple(
                 Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))

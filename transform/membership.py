@@ -46,6 +46,16 @@ def is_member(analysis: Analysis, count: Count) -> bool:
     return behind and (count.unit == "attack" or (count.predicate is not None and count.unit == "person"))
 
 
+def is_of_none(analysis: Analysis, count: Count) -> bool:
+    """Return whether a count is only of whom nobody was: "Никто из 57 пассажиров не пострадал"."""
+    before = count.first - 1
+    if not (before > 0 and analysis.inside("partitive", before) and analysis.inside("none", before - 1)):
+        return False
+    # "не выжил никто из шести": all of them died.
+    denied = (m for m in analysis.by["predicate"] if analysis.inside("negator", m.first))
+    return not any(analysis.clauses[m.first] == analysis.clauses[count.first] for m in denied)
+
+
 def is_repeated(analysis: Analysis, count: Count) -> bool:
     """Return whether one stands for many, who are not counted: "one storm after another"."""
     return count.number is not None and count.number.value == 1 and analysis.inside("repeated", count.last)

@@ -1,6 +1,6 @@
 """Pairing: which count a predicate can take, how far it is from it, and which of two counts is its own."""
 
-from transform import participles
+from transform import barriers, participles
 from transform.analysis import DASHES, STRONG, UNKNOWN, Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
@@ -18,12 +18,6 @@ DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "h
 _NEAR = 3
 _LITTLE = frozenset({"article", "others", "recipient"})
 _FIRED = frozenset({"missile", "drone", "munition"})
-# What people leave behind is not what was hit.
-_HARM = ("damage", "hazard", "casualty")
-_PLACES = frozenset({"settlement", "region", "building"})
-_PEOPLE = frozenset({"person", "household"})
-_WITHIN = frozenset({"region", "building"})
-_INHABITED = _PEOPLE | {"settlement", "building"}
 _TRANSITIVE = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
 _OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
@@ -79,7 +73,12 @@ def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
     other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
-    barred = _is_left(analysis, count, mention) or _is_described(analysis, count, mention)
+    other = other or barriers.is_busy(analysis, count, kind.code)
+    barred = (
+        barriers.has_own_verb(analysis, count, mention)
+        or barriers.is_left(analysis, count, mention)
+        or _is_described(analysis, count, mention)
+    )
     if other or barred or _has_object(analysis, count, mention):
         return False
     unit = _counted_as(count, kind.code)
@@ -134,35 +133,6 @@ def _is_event_of(analysis: Analysis, count: Count, mention: Mention, unit: str) 
     if code == "aid/pledged":
         return unit == "money" and analysis.segments[count.first] == analysis.segments[mention.first]
     return unit in ("magnitude", "attack") and code.startswith(("hazard", "attack"))
-
-
-def _is_left(analysis: Analysis, count: Count, mention: Mention) -> bool:
-    """Return whether counted places are only what people came from: "з десятка сіл мусили виїхати", whatever else is told."""
-    before = count.first - 1
-    left = analysis.inside("origin", before) and not analysis.inside("genitive", before)
-    return left and count.unit in _PLACES and mention.entry.value.startswith(_HARM)
-
-
-def is_where(analysis: Analysis, count: Count) -> bool:
-    """Return whether counted places only say where those counted beside them are: "з п'яти громад вивезли 312 людей"."""
-    before = count.first - 1
-    left = analysis.inside("origin", before) and not analysis.inside("genitive", before)
-    if count.unit == "attack" and count.predicate is None and analysis.inside("preposition", before):
-        # "в три раза больше"
-        return True
-    led = left or (count.unit in _WITHIN and analysis.inside("locative", before))
-    if not led or count.unit not in _PLACES:
-        return False
-    if count.unit == "building" and not left:
-        # "у п'яти лікарнях перебувають 30 осіб"; "в 12 домах выбиты окна, трое ранены" tells of both.
-        here = analysis.segments[count.first]
-        return any(c.unit in _PEOPLE and analysis.segments[c.first] == here for c in analysis.counts if c is not count)
-    clause = analysis.clauses[count.first]
-    return any(
-        c.unit in (_INHABITED if count.unit == "region" else _PEOPLE) and analysis.clauses[c.first] == clause
-        for c in analysis.counts
-        if c is not count
-    )
 
 
 def _is_other(analysis: Analysis, count: Count, code: str) -> bool:

@@ -76,6 +76,7 @@ def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
             or bystanders.fires(frame, p)
             or bystanders.names_storm(analysis, p)
             or bystanders.is_currency(analysis, p)
+            or bystanders.names_route(analysis, p)
         )
     ]
 

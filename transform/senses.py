@@ -151,7 +151,11 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
     found.update(c.unit for c in counts if c.unit)
     if any(c.elliptical and c.unit is None for c in counts):
         # "83 drones, of which 61 were shot down": a bare number counts what was counted before.
-        found.update(c.unit for c in analysis.counts if c.unit and scope[c.first] < clause)
+        before = [c for c in analysis.counts if c.unit and scope[c.first] < clause]
+        found.update(c.unit for c in before if c.unit)
+        if analysis.head_first:
+            nouns = {c.noun_first for c in before}
+            found.update(m.entry.value for m in analysis.by.get("groups", ()) if m.first in nouns)
     if counts:
         found.add("count")
     if any(c.unit and len(c.unit) == 3 and c.unit.isupper() for c in counts):

@@ -1,6 +1,6 @@
 """How sure: factuality (FactBank) and realis (Rich ERE) of each claim, from the hedges in its clause."""
 
-from transform.analysis import Analysis
+from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.mentions import Mention
 from transform.records import Factuality, Interval
@@ -25,6 +25,8 @@ def _grade(draft: Draft) -> None:
     planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at) or _condition(analysis, at)
     if planned is not None and _is_told(draft, planned):
         planned = None
+    if planned is not None and negated and planned.entry.cls == "conditional":
+        draft.realis = "other"
     if planned is not None and not negated and not _promises(draft, planned):
         _note(draft, "realis", planned)
         draft.realis, draft.factuality = "other", "Uu"
@@ -131,8 +133,9 @@ def _condition(analysis: Analysis, at: int) -> Mention | None:
     clause = analysis.clauses[at]
     if not analysis.head_first or not clause:
         return None
+    first = 1 if analysis.tokens[0].norm in QUOTES else 0
     for mention in analysis.by.get("conditional", ()):
-        if mention.first == 0 and analysis.clauses[mention.first] == clause - 1:
+        if mention.first == first and analysis.clauses[mention.first] == clause - 1:
             return mention
     return None
 
