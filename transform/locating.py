@@ -131,6 +131,9 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
 
 def _mention(analysis: Analysis, first: int, last: int, candidates: tuple[Toponym, ...]) -> PlaceMention:
     named = tuple([c for c in candidates if not (c.is_demonym or c.is_adjective)])
+    if named and analysis.inside("type_region", last) and not analysis.tokens[first].norm.isascii():
+        # "Долинської громади" is that of Долина as well as that of Долинська.
+        named += tuple([replace(c, is_adjective=False) for c in candidates if c.is_adjective])
     if not named and _is_genitive(analysis.tokens[first].text) and not analysis.proper_nouns_only:
         named = tuple([replace(c, is_adjective=False, is_demonym=False) for c in candidates if c.is_adjective])
     if named:
@@ -168,12 +171,13 @@ def _is_attribute(analysis: Analysis, last: int) -> bool:
 
 def _is_theirs(analysis: Analysis, first: int, last: int) -> bool:
     """Return whether an adjective tells whose citizen or whose attack it is: "à une campeuse néerlandaise", "bij een Russische aanval"."""
-    beside = first - 1 if analysis.head_first else last
-    if any(m.entry.value == "person" and m.first <= beside < m.last for m in analysis.by.get("units", ())):
+    beside = (first - 1, last) if analysis.head_first else (last,)
+    if any(m.entry.value == "person" and m.first <= at < m.last for m in analysis.by.get("units", ()) for at in beside):
         return True
     return any(
-        m.entry.value.startswith("attack") and m.entry.role == "events" and m.first <= beside < m.last
+        m.entry.value.startswith("attack") and m.entry.role == "events" and m.first <= at < m.last
         for m in analysis.by.get("predicate", ())
+        for at in beside
     )
 
 

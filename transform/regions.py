@@ -65,7 +65,8 @@ def _likelihood(frame: Frame, place: PlaceMention, able: Sequence[PlaceMention])
 def _is_venue(frame: Frame, place: PlaceMention, able: Sequence[PlaceMention]) -> bool:
     """Return whether they only met there, and another land is named that it is about: "in Brüssel … Sanktionen gegen Russland"."""
     toponym = place.toponym
-    if frame.type not in MET or place.kind != "at" or toponym is None or toponym.kind != "settlement":
+    told = frame.type in MET or TYPES[frame.type].about == "recipient"
+    if not told or place.kind != "at" or toponym is None or toponym.kind != "settlement":
         return False
     return any(p.toponym and p.toponym.country != toponym.country and p.kind not in {"at", "people"} for p in able)
 
@@ -170,7 +171,7 @@ def linked(analysis: Analysis, first: int, last: int) -> bool:
     if not links or last - first > 4:
         return False
     joined = any(analysis.tokens[i].norm == "," or analysis.inside("coordinator", i) for i in links)
-    fillers = ("coordinator", "article", "locative", "type_region", "type_settlement")
+    fillers = ("coordinator", "article", "locative", "genitive", "type_region", "type_settlement")
     return joined and all(analysis.tokens[i].norm == "," or any(analysis.inside(c, i) for c in fillers) for i in links)
 
 

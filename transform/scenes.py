@@ -126,7 +126,7 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
     beside = [
         p
         for p in frame.analysis.places
-        if bystanders.speaks(p, speeches) and p.kind == "at" and not bystanders.acts(frame, p)
+        if bystanders.speaks(p, speeches) and (p.kind == "at" or _is_locals(p)) and not bystanders.acts(frame, p)
     ]
     chosen = regions.choose(frame, _clause(frame, beside), beside)
     if not chosen or backdrops.is_inside(story, frame, regions.code(chosen[0])):
@@ -138,6 +138,11 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
 def _spoken(frame: Frame, place: PlaceMention) -> str | None:
     stands = frame.analysis.inside("kinds", place.first) and frame.type.startswith(("attack", "control"))
     return place.toponym.country if stands and place.toponym else regions.code(place)
+
+
+def _is_locals(place: PlaceMention) -> bool:
+    """Return whether a town tells whose mayor or nurse speaks: he speaks of it."""
+    return place.kind == "of" and place.toponym is not None and place.toponym.kind == "settlement"
 
 
 def _people(frame: Frame, named: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -11,6 +11,9 @@ from transform.gazetteer.build.writing import Row
 
 # A district is not so little known as a place of unknown size, nor so well as a town.
 _DISTRICT = 20_000
+# German names with a genitive in -es: "des Saalekreises", "des Thüringer Waldes".
+_GERMAN = ("kreis", "Kreis", "land", "Land", "wald", "Wald", "tal", "gau", "feld", "berg")
+_GERMAN_LANDS = frozenset({"DE", "AT", "CH"})
 
 
 def areas(overlay: Mapping[str, Any], districts: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
@@ -54,6 +57,8 @@ def add(
     for row, area in enumerate(areas, start=first_place + len(places)):
         for name in area["forms"]:
             _name(forms, row, name)
+            if name.endswith(_GERMAN) and area["code"][:2] in _GERMAN_LANDS:
+                forms.derive(row, [name + "es"])
     for title, names in overlay["exonyms"].items():
         row = first_place + _index(places, title)
         for name in names:

@@ -1,5 +1,6 @@
 """Common words: which forms are also everyday words of a language, from simplemma's dictionaries."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -41,10 +42,11 @@ def words(
     A word that the dictionary has in lower case is common, unless the name is that of a country or a very
     large place (Turkey, Київ). German dictionaries write every noun with a capital, towns too: there a
     capitalised word is common unless a well-known place bears the name, or its lemma where the word is an
-    inflected form (Berlins is of Berlin, but Landes of Land).
+    inflected form (Berlins is of Berlin, but Landes of Land), or the dictionary has no more than one other form of it.
     """
     found: dict[str, int] = {}
     for bit, language in enumerate(LANGUAGES):
+        inflected = Counter(dictionary[language].values())
         for word, lemma in dictionary[language].items():
             key = keys.fold(tokens.norm(word)) + " "
             if key not in forms:
@@ -53,7 +55,12 @@ def words(
                 is_common = not _bears(forms[key], rows, _FAMOUS)
             else:
                 base = key if lemma in ("", word) else keys.fold(tokens.norm(lemma)) + " "
-                is_common = language == "de" and not _bears(forms.get(base, {}), rows, _WELL_KNOWN)
+                is_common = (
+                    language == "de"
+                    and not _bears(forms.get(base, {}), rows, _WELL_KNOWN)
+                    # What has no plural and is no other word either is a name: "Leuna", "Zwickau".
+                    and (inflected[lemma or word] > 1 or word.lower() in dictionary[language])
+                )
             if is_common:
                 found[key] = found.get(key, 0) | 1 << bit
     return found
