@@ -104,13 +104,20 @@ def is_person(
         return False
     if any(c.is_adjective or c.is_demonym for c in candidates):
         return False
-    if first > 1 and analysis.inside("nobiliary", first - 1) and tokens[first - 2].text[0].isupper():
+    if first > 1 and analysis.inside("nobiliary", first - 1) and _may_be_given(analysis, first - 2):
         return not any(c.population > _CITY for c in candidates)
     if first and _is_name(analysis, first - 1, gazetteer, language) and not _is_whose(analysis, first - 1, gazetteer):
         return True
     if standing.of(analysis, first) in {"at", "toward", "from"}:
         return False
     return last < len(tokens) and _is_name(analysis, last, gazetteer, language)
+
+
+def _may_be_given(analysis: Analysis, index: int) -> bool:
+    """Return whether a capitalised word may be somebody's first name: no noun with an article, "im Chemiepark von Leuna"."""
+    if not analysis.tokens[index].text[0].isupper():
+        return False
+    return analysis.proper_nouns_only or not (analysis.marked(index) or analysis.inside("article", index - 1))
 
 
 def _is_whose(analysis: Analysis, index: int, gazetteer: Gazetteer) -> bool:

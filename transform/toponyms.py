@@ -61,7 +61,8 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
             toponym = other if toponym is None or (other is not None and other.kind != "settlement") else toponym
         if toponym is None:
             toponym = _near(mention.candidates, focus)
-        if toponym is None or (not _is_introduced(analysis, mention) and _is_foreign(toponym, names, mention, focus)):
+        introduced = _is_introduced(analysis, mention) and not (toponym and _is_apart(toponym, names, mention, focus))
+        if toponym is None or (not introduced and _is_foreign(toponym, names, mention, focus)):
             continue
         if not mention.doubtful or _is_believed(mention, toponym, focus):
             resolved.append(mention._replace(toponym=toponym))
@@ -81,6 +82,17 @@ def _is_introduced(analysis: Analysis, mention: PlaceMention) -> bool:
         return mention.type_word is not None
     before = analysis.tokens[mention.first - 1].text
     return before.isalpha() and before.islower() and not analysis.inside_any(_LITTLE, mention.first - 1)
+
+
+def _is_apart(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMention, focus: Counter[str]) -> bool:
+    """Return whether a district goes by the adjective of a town elsewhere, where a region of the land told of is named beside it.
+
+    "В Приморье … в Чугуевском округе": there is a Чугуев in Ukraine.
+    """
+    if not any(c.is_adjective for c in mention.candidates):
+        return False
+    beside = (c for m in names if m.first != mention.first for c in m.candidates if c.kind == "region")
+    return any(c.country != toponym.country and focus[c.country] > focus[toponym.country] for c in beside)
 
 
 def _is_foreign(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMention, focus: Counter[str]) -> bool:
