@@ -17,6 +17,9 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from transform import language, phrases
 from transform.tokens import norm, split
 
+# As long is the shortest word that another may be inflected as.
+_SHORTEST_TAIL = 4
+
 
 def words(patterns: list[str]) -> set[str]:
     """Return the single words of the patterns whose forms are wanted.
@@ -68,21 +71,40 @@ def participles(lemma: str, found: Iterable[str], endings: Mapping[str, str]) ->
     }
 
 
+def tails(word: str) -> list[str]:
+    """Return what a compound may end in, the longest first.
+
+    >>> tails("stadtrat")
+    ['adtrat', 'dtrat', 'trat']
+    """
+    return [word[cut:] for cut in range(2, len(word) - _SHORTEST_TAIL + 1)]
+
+
 def forms(
     code: str,
     wanted: set[str],
     separable: set[tuple[str, str]],
     data: Mapping[str, Any],
 ) -> dict[str, list[str]]:
-    """Return the forms of each wanted lemma, sorted; those of a separable verb also as its particle with each form of the verb."""
+    """Return the forms of each wanted lemma, sorted; those of a separable verb also as its particle with each form of the verb.
+
+    In a language of compounds a word that the dictionary lacks is inflected as the longest word that it ends in.
+    """
+    compounds = bool(data.get("compounds", False))
     given, endings, others = data.get("forms", {}), data.get("participles", {}), nouns(data)
     lemmas: dict[str, set[str]] = defaultdict(set)
     known: dict[str, str] = {}
+    ends = {tail for word in wanted for tail in tails(word)} if compounds else set()
     for form, lemma in DefaultDictionaryFactory().get_dictionary(code).items():
         key = norm(lemma.replace("_", ""))
         known[norm(form)] = key
-        if key in wanted and norm(form) != key:
+        if (key in wanted or key in ends) and norm(form) != key:
             lemmas[key].add(norm(form))
+    for word in sorted(wanted - known.keys() if compounds else ()):
+        head = next((tail for tail in tails(word) if lemmas.get(tail)), None)
+        if head is not None and not lemmas.get(word):
+            lemmas[word] = {word.removesuffix(head) + form for form in lemmas[head]} - known.keys()
+    lemmas = defaultdict(set, {word: lemmas[word] for word in wanted if lemmas.get(word)})
     for particle, verb in sorted(separable):
         joined = {particle + form for form in lemmas.get(verb, ())}
         # What is also a word of its own is left out: "aanval" is no form of "aanvallen".
