@@ -9,6 +9,8 @@ from transform.vocabulary import TYPES
 _NEAR = 3
 _DOUBTED = 2
 _VERBAL = frozenset({"predicate", "auxiliary", "adverb"})
+# Who was brought to safety was evacuated or rescued, or fled: it is told once.
+_MOVED = ("displacement/evacuated", "displacement/displaced", "casualty/rescued")
 # What a quote or a statement ends with, before who made it.
 _CLOSING = frozenset({",", "»", "”", "“", '"'})
 
@@ -32,6 +34,9 @@ def is_told_otherwise(
     clause = analysis.clauses[mention.first]
     if mention.entry.role != "events" and mention.entry.value == "hazard/flood" and ("damage/area", clause) in taken:
         # "zette 600 vierkante kilometer onder water"
+        return True
+    if mention.entry.value in _MOVED and any((kind, clause) in taken for kind in _MOVED):
+        # "haben sich 42.000 Menschen in Sicherheit gebracht"
         return True
     # "verständigten sich auf Sanktionen"
     return mention.entry.value == "politics/agree" and any(

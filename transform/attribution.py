@@ -14,6 +14,8 @@ _GIVEN = ("aid", "politics")
 # How many sentences indirect speech goes on without a word of who speaks.
 _INDIRECT = 3
 _LED = 3
+# Whose figures are of one event where they are of one place.
+_TOLD_TOGETHER = frozenset({"casualty", "attack", "health"})
 _OPENING = frozenset("\"«„“‘'—–-")
 
 
@@ -94,12 +96,19 @@ def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> S
         for d in figures
         if _family(d) == _family(draft)
         and (d.region == draft.region or not (dated or _opens_elsewhere(draft) or _is_other_damage(d, draft)))
+        and not _is_lasting(draft)
     ]
     if same:
         return same[-1].speech
     if draft.type.startswith(_GIVEN):
         return None
     return figures[-1].speech if figures and not dated and not _has_own_place(draft) else None
+
+
+def _is_lasting(draft: Draft) -> bool:
+    """Return whether a sentence tells where people live now, who were not among those counted before: "slapen in scholen"."""
+    analysis = draft.analysis
+    return draft.type.startswith("displacement") and analysis.inside("lasting", draft.frame.predicate.first)
 
 
 def _opens_elsewhere(draft: Draft) -> bool:
@@ -146,8 +155,11 @@ def _points_back(after: Analysis) -> bool:
 
 
 def _is_same_event(after: Draft, draft: Draft) -> bool:
-    """Return whether a figure of the next sentence is of the same event: of one type, or casualties of one place ("34 doden. 117 gewonden")."""
-    casualties = _family(after) == _family(draft) == "casualty"
+    """Return whether a figure of the next sentence is of the same event: of one type, or of one place ("34 doden. 117 gewonden").
+
+    So are what was fired at it and what was shot down there: "137 Drohnen. 90 davon seien abgewehrt worden".
+    """
+    casualties = _family(after) == _family(draft) and _family(draft) in _TOLD_TOGETHER
     alike = casualties and after.region == draft.region and not after.analysis.times
     # "One assailant was shot dead" is told apart from those whom he hurt.
     several = after.quantity is not None and after.quantity.value != 1

@@ -123,9 +123,25 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     end = frame.predicate.first if frame.base is None else frame.at
     if not (doing and is_state and place.kind == "bare" and place.first < end):
         return False
-    if TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place):
+    given = TYPES[frame.type].about == "recipient" and _is_given(frame.analysis, place)
+    done_to = _is_suffering(frame, place) or _is_hit(frame)
+    return not (given or done_to or _is_second(frame.analysis, place) or _is_object(frame, place))
+
+
+def _is_suffering(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether the verb beside a state says that it is done to it: "Kyiv werd gebombardeerd", "Oekraïne krijgt 5 miljoen"."""
+    analysis = frame.analysis
+    if analysis.inside("receiving", place.last) or analysis.inside("receiving", place.first - 1):
+        return True
+    told = analysis.tokens[frame.predicate.first].norm
+    infinitive = told == frame.predicate.entry.rule.rpartition(":")[2].replace("|", "").lstrip("=")
+    if analysis.head_first or infinitive or not analysis.inside("passive", place.last):
         return False
-    return not (_is_second(frame.analysis, place) or _is_object(frame, place) or _is_hit(frame))
+    if told.endswith(analysis.participle_endings):
+        # "Ethiopia is withdrawing"
+        return False
+    clause = analysis.clauses[place.first]
+    return all(p is place or p.kind != "bare" for p in analysis.places if analysis.clauses[p.first] == clause)
 
 
 def _is_attackers(frame: Frame, place: PlaceMention) -> bool:
@@ -191,7 +207,10 @@ def _is_office(frame: Frame, place: PlaceMention) -> bool:
 def _is_inverted(frame: Frame, place: PlaceMention) -> bool:
     """Return whether a state right behind the verb, with another place behind it, is the subject: "annexeerde Rusland Donetsk"."""
     analysis = frame.analysis
-    if place.first != frame.predicate.last or place.kind != "bare" or analysis.inside("preposition", place.first - 1):
+    between = range(frame.predicate.last, place.first)
+    if place.first < frame.predicate.last or not all(analysis.inside("reflexive", i) for i in between):
+        return False
+    if place.kind != "bare" or analysis.inside("preposition", place.first - 1):
         return False
     clause = analysis.clauses[place.first]
     if frame.type == "attack/strike" and _is_fronted(analysis, analysis.clauses.index(clause)):

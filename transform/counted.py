@@ -108,7 +108,7 @@ def _is_finite(analysis: Analysis, start: int) -> bool:
 
 def _is_function(analysis: Analysis, index: int) -> bool:
     """Return whether no noun starts here: the number stands alone ("en vier raakten gewond")."""
-    if analysis.inside_any(_STANDING_APART, index):
+    if analysis.inside_any(_STANDING_APART, index) or (analysis.inside("of_which", index) and not analysis.homographs):
         return True
     mention = analysis.starting("predicate", index)
     return (mention is not None and mention.entry.role in ("verbs", "phrases")) or analysis.starting(

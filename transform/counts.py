@@ -110,9 +110,12 @@ def _others(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
     found = []
     for other in analysis.by.get("others", ()):
         first, last = other.first - 1, other.last
-        alone = last < len(analysis.tokens) and analysis.inside_any(_APART, last)
+        alone = analysis.inside_any(_APART, last) or _is_verb(analysis, last)
         led = first > 0 and analysis.inside("article", first) and not analysis.inside("plural", first)
-        if alone and led and any(c.unit == "person" and c.last <= first for c in counts):
+        known = any(c.unit == "person" and c.last <= first for c in counts)
+        if alone and led and not known and _is_victim(analysis, last):
+            found.append(Count(first, last, None, "person", last, last, single=True))
+        elif alone and led and known:
             one = Number(first, last, 1.0, 1.0, 1.0, "exact", "cardinal", first, last)
             found.append(Count(first, last, one, None, last, last, elliptical=True))
     return found
@@ -133,13 +136,25 @@ def _turns(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
     ]
 
 
+def _is_verb(analysis: Analysis, index: int) -> bool:
+    """Return whether a verb that tells something starts at the token: "Ein weiterer erlag seinen Verletzungen"."""
+    told = (m for m in analysis.by.get("predicate", ()) if m.first == index)
+    return any(m.entry.role in ("verbs", "phrases") for m in told)
+
+
+def _is_victim(analysis: Analysis, index: int) -> bool:
+    """Return whether a verb tells there what only befalls persons: "Ein Vierter erlag seinen Verletzungen"."""
+    told = (m for m in analysis.by.get("predicate", ()) if m.first == index)
+    return any(m.entry.role in ("verbs", "phrases") and m.entry.value.startswith("casualty") for m in told)
+
+
 def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
     """Return one more of the persons counted before, told by his turn: "four sailors were rescued but a fifth has not been found"."""
     return [
         Count(n.first, n.last, None, "person", n.last, n.last, single=True)
         for n in analysis.numbers
-        if n.kind == "fraction"
-        and analysis.inside("article", n.first)
-        and analysis.inside("auxiliary", n.last)
-        and any(c.unit == "person" and c.last <= n.first for c in counts)
+        if n.kind in ("fraction", "ordinal")
+        and (analysis.inside("article", n.first) or analysis.inside("article", n.first - 1))
+        and (analysis.inside("auxiliary", n.last) or _is_verb(analysis, n.last))
+        and (any(c.unit == "person" and c.last <= n.first for c in counts) or _is_victim(analysis, n.last))
     ]

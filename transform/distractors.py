@@ -126,7 +126,7 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
     first = number.first
     if number.value is None or number.value > _OLDEST or first < 2:
         return False
-    if any(is_age(analysis, number) for is_age in (_is_apposed, _is_second, _is_age_of_list)):
+    if any(is_age(analysis, number) for is_age in (_is_apposed, _is_second, _is_age_of_list, _is_told)):
         return True
     if not analysis.inside("genitive", first - 1):
         return False
@@ -137,6 +137,16 @@ def _is_age(analysis: Analysis, number: Number) -> bool:
         any(m.entry.value == "person" and m.last == first - 1 for m in analysis.by.get("units", ()))
         and counted.noun(analysis, number.last) is None
     )
+
+
+def _is_told(analysis: Analysis, number: Number) -> bool:
+    """Return whether a bare number that ends the sentence is what somebody "is": "Einer von ihnen ist erst 15."."""
+    at = number.first - 1
+    ends = number.last >= len(analysis.tokens) - 1 and number.unit_hint is None and not analysis.homographs
+    while at > 0 and analysis.inside("adverb", at):
+        at -= 1
+    figured = any(m.entry.value in ("figures", "toll") for m in analysis.by.get("groups", ()))
+    return ends and at > 0 and analysis.inside("auxiliary", at) and not (figured or analysis.head_first)
 
 
 def _is_second(analysis: Analysis, number: Number) -> bool:

@@ -196,6 +196,13 @@ def _is_repeat(draft: Draft, before: Sequence[Draft]) -> bool:
     return not dated and draft.realis == "actual" and any(d.type == draft.type for d in before)
 
 
+def _is_shaken(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Return whether a quake was measured before in the same country, of which this tells more: "The epicentre was near …"."""
+    same = (d for d in before if d.type == draft.type and d.quantity is not None)
+    dated = draft.time is not None and draft.time.text is not None
+    return not (draft.frame.negated or dated) and any((d.region or "")[:2] == (draft.region or "")[:2] for d in same)
+
+
 def _is_supposed(draft: Draft) -> bool:
     """Return whether an uncounted event is only supposed or usual, and nothing in its clause says where: "could devastate"."""
     if not draft.type.startswith(_SUPPOSED) or draft.region_basis == "clause":
@@ -225,6 +232,8 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         key = (draft.type, draft.region, draft.realis)
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
+            continue
+        if draft.type == "hazard/earthquake" and draft.quantity is None and _is_shaken(draft, kept):
             continue
         told = (draft.analysis.number, draft.type, draft.region)
         if draft.quantity is None and (told in bare or _is_repeat(draft, kept)):

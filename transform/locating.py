@@ -36,6 +36,8 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
         last, candidates = _at(analysis, index, gazetteer, language)
         if not candidates and ("-" in token.norm or token.text[0].isupper()):
             last, candidates = index + 1, _directed(token.norm, gazetteer, directions)
+        if not candidates and "-" in token.norm and not analysis.head_first and not analysis.homographs:
+            last, candidates = index + 1, _compounded(token.norm, gazetteer)
         if not candidates or index in analysis.dated:
             continue
         if last == index + 1:
@@ -94,6 +96,12 @@ def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) ->
     found = gazetteer.find(f"{directions[direction]} {name}")
     inside = tuple(c for c in gazetteer.find(name) if c.kind == "country" and not c.is_demonym)
     return tuple(c for c in found if c.kind == "region") or inside
+
+
+def _compounded(word: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the country that a joined word begins with, as an adjective: "Ukraine-Hilfe", "Gaza-bestand"."""
+    found = gazetteer.find(word.split("-", 1)[0])
+    return tuple(replace(c, is_adjective=True) for c in found if c.kind == "country" and not c.is_alternate)
 
 
 def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> tuple[int, tuple[Toponym, ...]]:

@@ -153,7 +153,7 @@ def _is_bare(analysis: Analysis, count: Count) -> bool:
     """Return whether a counted noun is the verb's subject or object: no preposition leads to it, no capital makes it a name."""
     led = count.first > 0 and analysis.inside("preposition", count.first - 1)
     noun = analysis.tokens[count.noun_first].text
-    return not led and noun.isalpha() and noun[0].islower()
+    return not led and noun.isalpha() and (noun[0].islower() or not analysis.proper_nouns_only)
 
 
 def _has_object(analysis: Analysis, count: Count, mention: Mention) -> bool:
@@ -171,7 +171,10 @@ def _has_object(analysis: Analysis, count: Count, mention: Mention) -> bool:
 def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:
     """Return whether a count is what an event noun is of: "l'évacuation de 12 localités", "звільнення 20 заручників"."""
     between = range(mention.last, count.first)
-    return 0 <= count.first - mention.last <= 1 and all(analysis.inside("partitive", i) for i in between)
+    # "bij luchtaanvallen 24 woningen verwoest": without a case ("Einnahme zweier Dörfer") nothing is of an event before it.
+    cased = analysis.head_first or analysis.tokens[count.first].norm.endswith("er")
+    least = 0 if cased or mention.entry.role == "nouns" else 1
+    return least <= count.first - mention.last <= 1 and all(analysis.inside("partitive", i) for i in between)
 
 
 def nearest(frames: list[Frame]) -> list[Frame]:
@@ -233,16 +236,33 @@ def _is_nominative(frame: Frame) -> bool:
 
 
 def _is_doer(frame: Frame, frames: list[Frame]) -> bool:
-    """Return whether one person right behind an inverted verb is who does it to those behind him: "stak een tiener drie mensen neer"."""
+    """Return whether one person before or right behind a verb is who does it to those behind: "stak een tiener drie mensen neer"."""
     analysis, count = frame.analysis, frame.count
-    if count is None or not count.single or frame.at != frame.predicate.last or not _is_done(frame):
+    if count is None or not count.single or frame.at > frame.predicate.last or not _is_done(frame):
         return False
     if analysis.head_first or any(
         analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get("passive", ())
     ):
         return False
+    if frame.at < frame.predicate.first:
+        return not analysis.homographs and _has_others(frame, frames)
     after = [f for f in frames if f.predicate is frame.predicate and f.count is not None and f.at == count.last]
     return bool(after) and not after[0].count.single if after and after[0].count else False
+
+
+def _has_others(frame: Frame, frames: list[Frame]) -> bool:
+    """Return whether a verb with one person before it has several behind him: "Ein Täter riss sieben Menschen in den Tod"."""
+    analysis = frame.analysis
+    return any(
+        f.type == frame.type
+        and f.count is not None
+        and f.count.number is not None
+        and f.base is None
+        and f.at > frame.at
+        and analysis.segments[f.at] == analysis.segments[frame.at]
+        and not analysis.inside("coordinator", f.at - 1)
+        for f in frames
+    )
 
 
 def _is_done(frame: Frame) -> bool:

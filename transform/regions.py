@@ -16,6 +16,7 @@ _TURN = 6
 _ATTACHED = 4
 # How a place stands that is not where it happened.
 _ELSEWHERE = frozenset({"adjective", "people", "from", "border", "toward"})
+_THINGS = frozenset({"units", "groups"})
 _LITTLE = frozenset({"origin", "article", "type_region", "type_settlement"})
 
 
@@ -83,13 +84,19 @@ def _narrowed(frame: Frame, best: PlaceMention, able: Sequence[PlaceMention]) ->
         and p.toponym.kind != "country"
         and p.toponym.country == country.country
         and p.kind not in _ELSEWHERE
-        and (p.kind not in {"bare", "of"} or p.type_word is not None or _is_genitive(frame.analysis, p))
+        and (p.kind not in {"bare", "of"} or p.type_word is not None or _is_apposed(frame.analysis, p))
     ]
     return min(inner, key=lambda p: (-toponyms.weight(p), _distance(frame, p)), default=best)
 
 
-def _is_genitive(analysis: Analysis, place: PlaceMention) -> bool:
-    """Return whether a region's bare name may be a genitive, as where names have cases: "жители Горного Бадахшана"."""
+def _is_apposed(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a bare name says where the thing before it is: "den Militärstützpunkt Diapaga".
+
+    A region's may be a genitive, as where names have cases: "жители Горного Бадахшана".
+    """
+    if not analysis.head_first:
+        thing = place.kind == "bare" and not analysis.homographs
+        return thing and analysis.inside_any(_THINGS, place.first - 1)
     cased = analysis.head_first and not analysis.tokens[place.first].norm.isascii()
     return cased and place.toponym is not None and place.toponym.kind == "region"
 
@@ -118,6 +125,9 @@ def _reception(frame: Frame, place: PlaceMention) -> int:
     while at > 0 and frame.analysis.inside("article", at):
         at -= 1
     if at >= 0 and frame.analysis.inside("recipient", at):
+        return 6
+    if frame.analysis.inside("receiving", place.last) or frame.analysis.inside("receiving", at):
+        # "Oekraïne krijgt 5 miljoen euro van Nederland"
         return 6
     return 2 if place.first > frame.predicate.first else 0
 

@@ -157,6 +157,9 @@ def _object(frame: Frame, places: Sequence[PlaceMention]) -> PlaceMention | None
     analysis, last = frame.analysis, frame.predicate.last
     if TYPES[frame.type].about != "subject" or frame.predicate.entry.role not in ("verbs", "phrases"):
         return None
+    if any(bystanders.describes(frame, p) for p in places):
+        # "drie Chinese raffinaderijen … wegens de aankoop van Iraanse olie"
+        return None
     behind = [p for p in places if p.first >= last and analysis.clauses[p.first] == analysis.clauses[frame.at]]
     if not behind or any(p.kind not in {"adjective", "within", "people"} for p in behind):
         return None

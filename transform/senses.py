@@ -185,10 +185,18 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     elif clause and _resumes(analysis, analysis.clauses.index(clause)):
         # "The town, overrun in December, is back under …"
         found |= features(analysis, mention.first, clause - 1, topics)
+    elif clause and _goes_on(analysis, analysis.clauses.index(clause)):
+        # "Drie opvarenden van een boot die omsloeg, worden nog vermist"
+        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
     elif clause > 1 and _is_inserted(analysis, clause - 1):
         # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.
         found |= features(analysis, mention.first, clause - 2, topics) & _SHARED
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
+
+
+def _goes_on(analysis: Analysis, first: int) -> bool:
+    """Return whether a clause begins with its auxiliary behind a comma, so that its subject stands before a relative clause."""
+    return not analysis.homographs and analysis.tokens[first - 1].norm == "," and analysis.inside("auxiliary", first)
 
 
 def _is_relative(analysis: Analysis, first: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
+from transform.tokens import norm
 
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
 _NOUNS = frozenset({"units", "kinds", "groups", "predicate"})
@@ -25,7 +26,8 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
             # A crew is not one person.
             continue
         told = analysis.starting("predicate", unit.first)
-        if told is not None and told.entry.role == "nouns" and analysis.inside("indefinite", unit.first - 1):
+        named = told is not None and told.entry.role == "nouns" and not analysis.inside("units", unit.last)
+        if named and analysis.inside("indefinite", unit.first - 1):
             found.append(
                 Count(unit.first - 1, unit.last, None, "person", unit.first, unit.last, single=True, predicate=told)
             )
@@ -43,6 +45,9 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         ):
             continue
         if first is None or (analysis.inside("of_which", first - 1) and not _is_of_total(analysis, first)):
+            continue
+        if analysis.inside("of_which", unit.last):
+            # "elf doden, de schutter meegerekend"
             continue
         if not any(i in counted or analysis.inside("of_which", i - 1) for i in range(first + 1, unit.first)):
             found.append(Count(first, unit.last, None, "person", unit.first, unit.last, single=True))
@@ -105,12 +110,13 @@ def _describes(analysis: Analysis, unit: Mention) -> bool:
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:
-    if analysis.inside("single", unit.first):
+    if analysis.inside("single", unit.first) or analysis.inside("indefinite", unit.first - 1):
+        # "es gab einen Toten": the ending does not tell, the article does.
         return True
     if "=" in unit.entry.rule:
         return False
     word = analysis.tokens[unit.last - 1].norm
-    lemma, _, _endings = unit.entry.rule.rpartition(":")[2].split()[-1].lower().partition("~")
+    lemma, _, _endings = norm(unit.entry.rule.rpartition(":")[2].split()[-1]).partition("~")
     plural = not analysis.head_first and lemma.endswith(_PLURAL_EN if analysis.homographs else "en")
     return word.endswith(lemma) and not plural
 
@@ -127,5 +133,9 @@ def _article(analysis: Analysis, noun: int) -> int | None:
         if analysis.inside("coordinator", first) or analysis.inside("auxiliary", first):
             return None
         if analysis.head_first and analysis.inside_any(_NOUNS, first):
+            return None
+        between = None if analysis.head_first or analysis.homographs else analysis.starting("units", first)
+        if between is not None and between.entry.value != "person":
+            # "bij de aanval slachtoffers gevallen": what stands between is no adjective.
             return None
     return None

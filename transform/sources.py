@@ -109,7 +109,9 @@ def _frames(analysis: Analysis, cue: Mention) -> bool:
     if cue.entry.value != "before" or not 0 <= before < after < len(analysis.tokens):
         return False
     sign = analysis.tokens[before].norm
-    named = cue.last - cue.first > 1 or analysis.tokens[after].text[0].isupper()
+    # "…, so ein Sprecher"
+    noun = after + 1 if analysis.inside("article", after) and analysis.inside("kinds", after + 1) else after
+    named = cue.last - cue.first > 1 or analysis.tokens[noun].text[0].isupper()
     return (sign in _CLOSING or sign in QUOTES) and named
 
 
@@ -117,6 +119,9 @@ def _is_passive(analysis: Analysis, cue: Mention) -> bool:
     """Return whether an auxiliary before the cue makes it a passive, whose subject says nothing: "de schade wordt geschat op"."""
     if cue.entry.value != "verb" or analysis.tokens[cue.first].norm.endswith(analysis.participle_endings):
         return False
+    if analysis.inside("passive", cue.last) and not analysis.proper_nouns_only:
+        # "sind 310 Patienten registriert worden"
+        return True
     auxiliaries = (m.first for m in analysis.by.get("passive", ()) if m.first < cue.first)
     return any(_same(analysis, first, cue.first) for first in auxiliaries)
 
@@ -197,11 +202,19 @@ def _span(analysis: Analysis, cue: Mention) -> tuple[int, int, bool] | None:
     if not analysis.proper_nouns_only and not subjects.is_inverted(analysis, cue.first):
         # "… bezifferte die Gesundheitsbehörde": where every noun has a capital, who is known to speak goes before a mere name.
         sides.sort(key=lambda side: side[0] is None or tellers.kind(analysis, *side[0]) in (None, "other"))
+    # "Dat meldt de burgerbescherming": what is said stands before the verb.
+    sides.sort(key=lambda side: side[0] is not None and _is_content(analysis, side[0], cue))
     for span, postposed in sides:
         if span and not _is_figure(analysis, span[0]) and tellers.kind(analysis, *span) is not None:
             return (*span, postposed)
     subject = subjects.subject(analysis, cue) or subjects.closing(analysis, cue)
     return (*subject, True) if subject else None
+
+
+def _is_content(analysis: Analysis, span: tuple[int, int], cue: Mention) -> bool:
+    """Return whether a word that points back opens the sentence before a verb that has its subject behind it."""
+    opens = span == (0, 1) and cue.first == 1 and not (analysis.homographs or analysis.head_first)
+    return opens and analysis.inside("demonstrative", 0)
 
 
 def _is_figure(analysis: Analysis, first: int) -> bool:

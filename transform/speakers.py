@@ -37,11 +37,20 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
         if analysis.inside("kinds", last):
             head = last
         elif (head is None and token.norm == ",") or (
-            head is None and analysis.inside("preposition", last) and not analysis.inside("name_link", last)
+            head is None
+            and analysis.inside("preposition", last)
+            and not (analysis.inside("name_link", last) or _is_attribute(analysis, first, last))
         ):
             break
         last += 1
     return _trim(analysis, first, last)
+
+
+def _is_attribute(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether an article is parted from its noun by what describes it: "der von der Hamas kontrollierte Zivilschutz"."""
+    parted = last == first and analysis.inside("article", first - 1) and not analysis.head_first
+    near = range(last + 2, min(last + _TITLE, len(analysis.tokens)))
+    return parted and not analysis.homographs and any(analysis.inside("kinds", i) for i in near)
 
 
 def _quoted(analysis: Analysis, first: int) -> tuple[int, int] | None:

@@ -200,9 +200,18 @@ def _is_particle(analysis: Analysis, at: int) -> bool:
 
 
 def _is_apart(analysis: Analysis, mention: Mention, at: int) -> bool:
-    """Return whether a relative pronoun stands between a predicate and a later word, which then governs something else."""
-    return any(
+    """Return whether a relative pronoun stands between a predicate and a later word, which then governs something else.
+
+    So it does where a German main clause goes on: "wo 200 Menschen ihre Häuser räumen mussten, wird … erwartet".
+    """
+    resumed = not analysis.proper_nouns_only and any(
+        at < m.first < mention.first and analysis.tokens[m.first - 1].norm == ","
+        for m in analysis.by.get("auxiliary", ())
+    )
+    return resumed or any(
         at < m.first < mention.first
+        # A German article is a relative pronoun only behind a comma.
+        and (analysis.proper_nouns_only or analysis.tokens[m.first - 1].norm == ",")
         and (not analysis.inside("preposition", m.first - 1) or _is_particle(analysis, m.first - 1))
         for m in analysis.by.get("relative", ())
     )

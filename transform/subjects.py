@@ -32,7 +32,9 @@ def closing(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:
     span = speakers.after(analysis, cue.last)
     if span is None or span[0] == cue.last or not analysis.inside("article", span[0] - 1):
         return None
-    closed = span[1] >= len(analysis.tokens) or not analysis.tokens[span[1]].text[0].isalnum()
+    # "…, teilte das Havariekommando mit"
+    last = span[1] + 1 if "|" in cue.entry.rule else span[1]
+    closed = last >= len(analysis.tokens) or not analysis.tokens[last].text[0].isalnum()
     return span if closed else None
 
 

@@ -10,11 +10,13 @@ from transform.vocabulary import TYPES
 
 _NEAR = 3
 _CROSSHEAD = 9
-_FIGURED = ("protest", "hazard/earthquake", "health/infected")
+_FIGURED = ("protest", "hazard/earthquake", "health/infected", "damage/outage")
 # Told once a sentence, by its figures where it has some.
 _ONCE = ("hazard", "politics/sanction")
 _CALL_REACH = 14
 _JOINED = 3
+# Less than so many degrees Celsius are no heat by themselves.
+_HOT = 33
 _GOVERNING = ("irrealis", "future", "hearsay", "probable", "possible", "generic")
 _GOVERNORS = frozenset({*_GOVERNING, "auxiliary", "deny", "adverb"})
 _GIFTS = ("aid/pledged", "aid/delivered")
@@ -63,7 +65,7 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue
-        if _is_infinitive(analysis, mention):
+        if _is_infinitive(analysis, mention) or _is_mild(analysis, mention):
             continue
         found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
         taken.add(key)
@@ -82,6 +84,15 @@ def _is_counted(mention: Mention, frames: Sequence[Frame]) -> bool:
     figured = mention.entry.role == "events" or code == "protest/demonstrate"
     # "вийшла з берегів і залила 17 сіл": one flood.
     return (figured and code.startswith(_FIGURED)) or code.startswith(_ONCE)
+
+
+def _is_mild(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the temperature that the clause tells is no heat: "Auf 19 Grad klettert das Thermometer"."""
+    if mention.entry.value != "hazard/heat" or mention.entry.role == "events":
+        return False
+    clause = analysis.clauses[mention.first]
+    degrees = [n for n in analysis.numbers if n.kind == "temperature" and analysis.clauses[n.first] == clause]
+    return any((n.value or 0) < _HOT for n in degrees)
 
 
 def _is_doubled(analysis: Analysis, key: tuple[str, int], taken: set[tuple[str, int]]) -> bool:
@@ -114,7 +125,7 @@ def _befalls(analysis: Analysis, mention: Mention) -> bool:
     clause = analysis.clauses[mention.first]
     told = analysis.within("befall", analysis.clauses, clause)
     if not analysis.homographs:
-        return bool(told)
+        return bool(told) and not _is_beside(analysis, mention.first)
     # "after a blast levelled the plant", "Taiwan was hit by a quake", but not "killed in the blast".
     return any(
         0 <= m.first - mention.last <= _NEAR
@@ -124,6 +135,16 @@ def _befalls(analysis: Analysis, mention: Mention) -> bool:
         )
         for m in told
     )
+
+
+def _is_beside(analysis: Analysis, first: int) -> bool:
+    """Return whether the preposition before an event makes it only when or why: "nach dem Beben kam es zu Protesten"."""
+    for at in range(first - 1, max(first - 1 - _NEAR, -1), -1):
+        if analysis.inside("aside", at):
+            return True
+        if analysis.inside("preposition", at):
+            return False
+    return False
 
 
 def _is_demanded(analysis: Analysis, mention: Mention) -> bool:

@@ -21,6 +21,8 @@ _REPORTED_COST = 20
 _EVENT_GAIN = 12
 # What is the case now, whatever happened when.
 _STATES = frozenset({"casualty/missing", "capacity/shortage"})
+# What may be told of as it still is.
+_LASTING_ON = frozenset({"casualty/captured", "displacement/displaced"})
 # A state that lasts says nothing of when anything else happened.
 _STILL = frozenset({"casualty/missing"})
 # A longer span than this is background ("since the start of the year"), not when the event happened.
@@ -218,8 +220,11 @@ def _anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:
 
 
 def _is_held(draft: Draft) -> bool:
-    """Return whether people are still held: "were being held captive" tells of now, not of when they were taken."""
+    """Return whether people are still held or homeless: "were being held captive" tells of now, not of when they were taken."""
     analysis, before = draft.analysis, draft.frame.predicate.first
+    if draft.type in _LASTING_ON and analysis.inside("lasting", before):
+        # "Rebellen halten fünf Menschen fest", "honderden gezinnen slapen in scholen"
+        return True
     if draft.type != "casualty/captured" or not analysis.participle_endings:
         return False
     first = range(max(before - 1, 0), min(before + 1, len(analysis.tokens)))
@@ -238,6 +243,9 @@ def _is_another(draft: Draft, other: Draft) -> bool:
     if draft.type == "politics/vote":
         return not other.type.startswith("politics")
     if other.analysis.paragraph < draft.analysis.paragraph and _is_abroad(draft, other):
+        return True
+    if other.type == "hazard/heat" != draft.type:
+        # A hot day dates no collision.
         return True
     if other.type == "casualty/rescued" and draft.type.startswith(_DAMAGE):
         # Who is saved is saved later.

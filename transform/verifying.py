@@ -66,7 +66,10 @@ def _confirmed(analysis: Analysis, mention: Mention, story: Story) -> list[Draft
     named = {m.entry.value for m in analysis.within("predicate", analysis.clauses, clause) if m.entry.role == "events"}
     if named:
         return [d for d in before if d.type in named and d.quantity is None][:1]
-    closes = mention.last + 1 >= len(analysis.tokens) or not analysis.tokens[mention.last + 1].text[0].isalnum()
+    behind = mention.last + 1
+    while behind < len(analysis.tokens) and (analysis.inside("adverb", behind) or behind in analysis.dated):
+        behind += 1
+    closes = behind >= len(analysis.tokens) or not analysis.tokens[behind].text[0].isalnum()
     if not (closes and analysis.inside("demonstrative", mention.last)):
         return []
     own = [d for d in story.of(analysis.number) if d.frame.at < mention.first and analysis.clauses[d.frame.at] < clause]
