@@ -1,5 +1,7 @@
 """Published snapshots, opened for anyone's SQL: read-only, with no files, no network, and bounded memory and time."""
 
+import secrets
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +20,10 @@ R = TypeVar("R")
 _NAME = "meldt.duckdb"
 _OPEN_ATTEMPTS = 5
 _STREAM_ROWS = 50_000
+# Where joins go that are larger than memory, as those of all claims with their articles are after years. DuckDB makes the folder
+# when it is needed and removes it; all connections of a process must name the same.
+_SPILL = str(Path(tempfile.gettempdir()) / f"meldt-{secrets.token_hex(8)}")
+_SPILL_MOST = "4GB"
 _TEXTUAL = {"INTERVAL", "BLOB", "BIT", "TIME WITH TIME ZONE"}
 
 
@@ -112,7 +118,8 @@ def open(  # noqa: A001 - reads as snapshots.open
         "memory_limit": memory,
         "threads": threads,
         "max_execution_time": seconds * 1000,
-        "temp_directory": "",
+        "temp_directory": _SPILL,
+        "max_temp_directory_size": _SPILL_MOST,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,

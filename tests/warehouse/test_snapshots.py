@@ -286,6 +286,16 @@ class TestReading:
                 )
             assert time.monotonic() - started < 10
 
+    def test_a_join_may_be_larger_than_memory(self, published: Path) -> None:
+        texts = "(select md5(range::text) as text from range(1_500_000))"
+        with snapshots.open(published, memory="60MB") as snapshot:
+            assert snapshot.query(f"select count(*) from {texts} as a join {texts} as b using (text)").rows == (
+                (1_500_000,),
+            )
+            spilt = Path(snapshot.query("select current_setting('temp_directory')").rows[0][0])
+
+        assert not spilt.exists()
+
     def test_a_query_that_needs_too_much_memory_is_stopped(self, published: Path) -> None:
         with snapshots.open(published, memory="50MB") as snapshot:
             with pytest.raises(SetupError, match="more memory than it may use"):
