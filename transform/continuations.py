@@ -8,6 +8,8 @@ from transform.frames import Frame
 from transform.mentions import Mention
 from transform.vocabulary import NOTHING, TYPES
 
+_WHERE = frozenset({"region", "settlement"})
+
 
 def joined(analysis: Analysis, count: Count, frames: Sequence[Frame]) -> Frame | None:
     """Return the frame that a single person shares with the count that he is joined to: "двоє школярів і вчителька"."""
@@ -45,7 +47,8 @@ def gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame |
     """Return the frame that a count without a predicate continues."""
     counted = [f for f in frames if f.count is not None]
     previous = counted[-1] if counted else None
-    before = [c for c in analysis.counts if c.first < count.first]
+    # "57 drones over five regions: 31 over Rostov": the regions are only where.
+    before = [c for c in analysis.counts if c.first < count.first and not _is_only_where(analysis, c, previous)]
     if count.elliptical and before and (previous is None or previous.count is not before[-1]):
         return None
     if previous is not None:
@@ -62,6 +65,12 @@ def gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame |
         (count.elliptical and last.count is not None) or (last.unit is not None and count.unit == last.unit) or listed
     )
     return last if resumes and alike and not _is_otherwise(analysis, count) else None
+
+
+def _is_only_where(analysis: Analysis, count: Count, previous: Frame | None) -> bool:
+    told = previous is not None and previous.count is count
+    listed = count.last < len(analysis.tokens) and analysis.tokens[count.last].norm == ":"
+    return not told and listed and count.unit in _WHERE
 
 
 def _is_otherwise(analysis: Analysis, count: Count) -> bool:

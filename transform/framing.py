@@ -123,6 +123,9 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
     if not (whole or frame.type.startswith(_WHO)) or (frame.count is not None and frame.count.unit is None):
         return frame
     clause = analysis.clauses[frame.at]
+    fate = _fate(analysis, frame, usable)
+    if fate is not None:
+        return Frame(analysis, fate, fate.entry.value, frame.at, frame.count)
     rally = _rally(frame, usable)
     if rally is not None:
         return Frame(analysis, rally, rally.entry.value, frame.at, frame.count)
@@ -139,6 +142,15 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
         return frame
     verb = min(done, key=lambda m: abs(m.first - frame.at))
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
+
+
+def _fate(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Mention | None:
+    """Return the noun that tells what befell those counted: "the deaths of 18 protesters"."""
+    at = frame.at - 1
+    if not analysis.inside("genitive", at):
+        return None
+    nouns = (m for m in usable if m.last == at and m.entry.role in ("nouns", "events"))
+    return next((m for m in nouns if m.entry.value.startswith(pairing.DONE)), None)
 
 
 def _is_anothers(analysis: Analysis, frame: Frame, verb: Mention) -> bool:

@@ -40,6 +40,8 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         if (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
         and not any(n.first <= m.first < n.last for n in analysis.numbers)
         and not analysis.inside("idiom", m.first)
+        # "L'incendie n'a pas fait de blessés": there was a fire.
+        and not (event and analysis.inside("none", m.first))
     ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
 

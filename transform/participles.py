@@ -51,6 +51,9 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
     if analysis.homographs and analysis.inside("as", before) and analysis.inside("agent", after):
         # "as ordered by the court"
         return True
+    if analysis.head_first and any(p.last == mention.first and p.kind == "at" for p in analysis.names):
+        # "en Cisjordanie occupée": behind its name it only tells whose it is.
+        return mention.entry.value.startswith("control")
     if not analysis.proper_nouns_only:
         return _is_before_noun(analysis, before, after)
     opened = analysis.inside_any(_OPENING, before)

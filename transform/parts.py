@@ -27,6 +27,20 @@ def link(story: Story) -> None:
                     span = (total.at, total.at + 1) if total.count is None else (total.count.first, total.count.last)
                     draft.because("part_of", total.analysis, *span, f"parts:{rule.__name__.strip('_')}", "inherited")
                     break
+    _embrace(story)
+
+
+def _embrace(story: Story) -> None:
+    """Place a total that names no place in the land of the parts that its sentence lists: "57 over five regions: 31 over Rostov …"."""
+    listed: dict[int, list[Draft]] = {}
+    for draft in story.drafts():
+        total = draft.parent
+        if total is not None and total.region_basis == "none" and total.analysis is draft.analysis:
+            listed.setdefault(id(total), [total]).append(draft)
+    for total, *parts in listed.values():
+        lands = {part.region[:2] for part in parts if part.region}
+        if len(lands) == 1:
+            total.region, total.region_basis = lands.pop(), "sentence"
 
 
 def share(story: Story) -> None:

@@ -21,6 +21,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     named = _named(frame, usable)
     own = _of_clause(frame, usable, named, story) or _of_speaker(frame, speeches, story)
     if own:
+        own = _narrowed(frame, own, speeches)
         return [_referred(frame, scene, story) for scene in own]
     if frame.type in backdrops.OF_ACTOR and not backdrops.refers(frame):
         actor = backdrops.from_actor(frame)
@@ -41,8 +42,21 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if not chosen and (carried.region is None or TYPES[frame.type].about != "event"):
         chosen = regions.choose(frame, _open(frame, usable), usable)
     if chosen:
-        return [Scene(regions.code(p), "sentence", p, frame.analysis) for p in chosen[:1]]
+        return _narrowed(frame, [Scene(regions.code(chosen[0]), "sentence", chosen[0], frame.analysis)], speeches)
     return [backdrops.otherwise(frame, speeches, carried, story)]
+
+
+def _narrowed(frame: Frame, own: list[Scene], speeches: Sequence[Speech]) -> list[Scene]:
+    """Return the region of a teller where the clause names only its country: "in southern Brazil, the civil defence of Rio Grande do Sul said"."""
+    land = own[0].region
+    if len(own) > 1 or land is None or len(land) > 2 or TYPES[frame.type].about != "event" or frame.count is None:
+        return own
+    for place in frame.analysis.places:
+        region = regions.code(place)
+        part = place.toponym is not None and place.toponym.kind == "region" and region is not None
+        if part and region and region.startswith(f"{land}-") and bystanders.speaks(place, speeches):
+            return [Scene(region, "sentence", place, frame.analysis)]
+    return own
 
 
 def _is_nationwide(frame: Frame) -> bool:

@@ -65,7 +65,7 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
             continue
         if is_crosshead(analysis) or (not negated and not _is_told(analysis, mention)):
             continue
-        if _is_infinitive(analysis, mention) or _is_mild(analysis, mention):
+        if _is_infinitive(analysis, mention) or _is_mild(analysis, mention) or _is_purpose(analysis, mention):
             continue
         found.append(Frame(analysis, mention, mention.entry.value, mention.first, negated=negated))
         taken.add(key)
@@ -182,6 +182,13 @@ def _is_infinitive(analysis: Analysis, mention: Mention) -> bool:
         or any(analysis.clauses[m.first] == analysis.clauses[to] for m in calls)
         or any(m.last in (to, to + 1) for m in analysis.by.get("cue", ()))
     )
+
+
+def _is_purpose(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a call is only what others demonstrate or strike for: "ont fait grève pour réclamer"."""
+    at = mention.first - 1
+    led = analysis.head_first and analysis.inside("recipient", at) and analysis.inside("preposition", at)
+    return led and mention.entry.value == "politics/call" and mention.entry.role == "verbs"
 
 
 def _joined_to(analysis: Analysis, first: int) -> int:
