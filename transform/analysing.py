@@ -136,6 +136,10 @@ def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.Numb
         return False
     if tokens[last].text[0].isupper() and analysis.proper_nouns_only:
         return False
+    bound = numbers.bounds.ending([token.norm for token in tokens[:first]], first)
+    if bound is not None and bound[0] < first - 1 and bound[1] == "more_than":
+        # "auf mehr als 2000 gestiegen"
+        return True
     recent = _RECENT[0] <= int(tokens[first].text) <= _RECENT[1]
     if recent and analysis.inside("preposition", first - 1):
         # "In 2019 people fled"

@@ -13,6 +13,9 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 # With no place of their own these are about the country of who calls or votes.
+_OFFICES = frozenset({"government", "police", "emergency"})
+# So far behind an office's word, its holder's name between them, its place stands.
+_TITLED = 4
 OF_ACTOR = frozenset({"politics/call", "politics/vote"})
 
 
@@ -54,10 +57,29 @@ def otherwise(frame: Frame, speeches: Sequence[Speech], carried: Scene, story: S
         ):
             # Who speaks for the region told of before, or one of that country, speaks of that region.
             return Scene(regions.code(place), "sentence", place, frame.analysis)
+    office = _of_office(frame) if carried.region is None else None
+    if office is not None:
+        return Scene(regions.code(office), "sentence", office, frame.analysis)
     if carried.region is None:
         # Who condemns tells nothing of where.
         return NOWHERE if frame.type == "politics/condemn" else from_actor(frame)
     return _local(frame, carried) or carried
+
+
+def _of_office(frame: Frame) -> PlaceMention | None:
+    """Return the town or region whose office speaks or acts: "burgemeester Halsema van Amsterdam"."""
+    return next((p for p in frame.analysis.places if _is_officials(frame.analysis, p)), None)
+
+
+def _is_officials(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a town or region is that of an office named right before it; what he says is of there."""
+    if place.toponym is None or place.toponym.kind == "country":
+        return False
+    offices = [m for m in analysis.by.get("kinds", ()) if m.entry.value in _OFFICES]
+    if place.kind == "bare" and not analysis.proper_nouns_only and analysis.tokens[place.last - 1].norm[-1:] == "s":
+        # "Berlins Regierender Bürgermeister"
+        return any(0 <= m.first - place.last <= 1 for m in offices)
+    return place.kind == "of" and any(0 < place.first - m.last <= _TITLED for m in offices)
 
 
 def _local(frame: Frame, carried: Scene) -> Scene | None:
@@ -169,6 +191,7 @@ def carry(frame: Frame, story: Story) -> Scene:
             for p in other.places
             if (toponyms.weight(p) > 2 and (p.kind not in {"bare", "of"} or _is_meant(frame, p)))
             or (p.kind == "adjective" and toponyms.weight(p) > 2)
+            or _is_officials(other, p)
         ]
         if places:
             best = max(places, key=lambda p: (toponyms.weight(p), p.first))

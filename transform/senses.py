@@ -18,6 +18,8 @@ _GAMES = ("control", "displacement/returned", "protest/demonstrate")
 _ARMED = frozenset({"force", "weapon", "violence"})
 # So many words of one verb stand before an "and".
 _JOINED = 3
+# "Goma, das sie im Januar eingenommen hatten"
+_HELD = frozenset({"settlement", "place"})
 _FIRED = frozenset({"drone", "missile", "munition"})
 
 
@@ -181,7 +183,8 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
     elif clause and _is_relative(analysis, analysis.clauses.index(clause)):
         # "zwei Personen, die seit Samstag vermisst werden", "52 drones that Russia launched"
-        found |= features(analysis, mention.first, clause - 1, topics) & (_SHARED | _FIRED)
+        held = _HELD if mention.entry.value.startswith("control") else frozenset()
+        found |= features(analysis, mention.first, clause - 1, topics) & (_SHARED | _FIRED | held)
     elif clause and _resumes(analysis, analysis.clauses.index(clause)):
         # "The town, overrun in December, is back under …"
         found |= features(analysis, mention.first, clause - 1, topics)

@@ -30,7 +30,7 @@ def _grade(draft: Draft) -> None:
     if planned is not None and not negated and not _promises(draft, planned):
         _note(draft, "realis", planned)
         draft.realis, draft.factuality = "other", "Uu"
-    if not negated and _is_ordered(draft):
+    if not negated and (_is_ordered(draft) or _is_called(draft)):
         draft.realis, draft.factuality = "other", "Uu"
         return
     generic = _governor(analysis, "generic", at)
@@ -59,6 +59,17 @@ def _is_ordered(draft: Draft) -> bool:
     last = draft.frame.predicate.last
     infinitive = analysis.inside("future", last) and analysis.inside("passive", last)
     return infinitive and _governor(analysis, "ordered", at) is not None
+
+
+def _is_called(draft: Draft) -> bool:
+    """Return whether a strike or a rally is only what somebody calls for: "ruft für Montag zum Warnstreik auf"."""
+    analysis, told = draft.analysis, draft.frame.predicate
+    if not draft.type.startswith("protest") or draft.quantity is not None:
+        return False
+    calls = [
+        m for m in analysis.by.get("predicate", ()) if m.entry.value == "politics/call" and m.entry.role != "nouns"
+    ]
+    return any(m.first <= told.first and analysis.clauses[told.first] - analysis.clauses[m.first] <= 1 for m in calls)
 
 
 def _is_told(draft: Draft, planned: Mention) -> bool:
