@@ -18,6 +18,9 @@ _OFFICES = frozenset({"government", "police", "emergency"})
 _TITLED = 4
 OF_ACTOR = frozenset({"politics/call", "politics/vote"})
 
+# A place that only stands in a sentence, or that something came from, is not where the next one is.
+_UNPLACED = frozenset({"bare", "of", "from"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -98,6 +101,15 @@ def _is_told_of(place: PlaceMention, frame: Frame, story: Story) -> bool:
     if code is None or len(code) == len(code[:2]):
         return False
     return any(d.region == code for other in story.back(frame.analysis, 0) for d in story.of(other.number))
+
+
+def is_foreign(frame: Frame, actor: Scene, carried: Scene) -> bool:
+    """Return whether a state calls on another one, of which its paragraph tells: "США призвали к справедливому суду"."""
+    place = actor.place
+    if place is None or place.kind != "bare" or place.toponym is None or place.toponym.kind != "country":
+        return False
+    near = carried.analysis is not None and carried.analysis.paragraph == frame.analysis.paragraph
+    return near and carried.region is not None and carried.region[:2] != actor.region and frame.analysis.head_first
 
 
 def is_inside(story: Story, frame: Frame, country: str | None) -> bool:
@@ -189,7 +201,7 @@ def carry(frame: Frame, story: Story) -> Scene:
         places = [
             p
             for p in other.places
-            if (toponyms.weight(p) > 2 and (p.kind not in {"bare", "of"} or _is_meant(frame, p)))
+            if (toponyms.weight(p) > 2 and (p.kind not in _UNPLACED or _is_meant(frame, p)))
             or (p.kind == "adjective" and toponyms.weight(p) > 2)
             or _is_officials(other, p)
         ]

@@ -20,6 +20,8 @@ _STANDING = frozenset({"settlement", "building", "region", "household"})
 # Types whose counted noun's adjective tells whose they are: "шести російських банків".
 _THEIRS = frozenset({"politics/vote", "politics/sanction"})
 _SPOKEN = frozenset({"politics/condemn", "politics/call"})
+_RIDDEN = frozenset({"vehicle", "aircraft", "ship"})
+_FIRED = frozenset({"drone", "missile", "munition"})
 _BESIDE = frozenset({"adverb", "auxiliary"})
 _TAKINGS = frozenset({"control/recapture", "control/capture"})
 
@@ -50,7 +52,12 @@ def is_currency(analysis: Analysis, place: PlaceMention) -> bool:
 
 def names_route(analysis: Analysis, place: PlaceMention) -> bool:
     """Return whether a dash joins a name to another one as from where to where something goes: "поїзд Прага – Кошиці"."""
-    if place.kind not in {"bare", "of"} or not analysis.head_first:
+    if not analysis.verb_endings:
+        return False
+    if place.kind == "from":
+        # "експрес із Карачі"
+        return any(m.last == place.first - 1 and m.entry.value in _RIDDEN for m in analysis.by.get("units", ()))
+    if place.kind not in {"bare", "of"}:
         return False
     other = next(
         (p for p in analysis.places if p.last == place.first - 1 or (p.first == place.last + 1 and p is not place)),
@@ -156,6 +163,9 @@ def fires(frame: Frame, place: PlaceMention) -> bool:
     analysis = frame.analysis
     if place.kind != "adjective" or is_local(place) or not frame.type.startswith(("attack", "casualty", "damage")):
         return False
+    if any(c.first < place.first < c.last and c.unit in _FIRED for c in analysis.counts):
+        # "36 украинских беспилотников"
+        return True
     attacks = (
         m for m in analysis.by.get("predicate", ()) if m.entry.value == "attack/strike" and m.entry.role == "events"
     )

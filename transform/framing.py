@@ -37,6 +37,7 @@ def build(
             or membership.is_teller(analysis, count)
             or membership.is_repeated(analysis, count)
             or membership.is_of_none(analysis, count)
+            or membership.is_of_others(analysis, count)
             or barriers.is_where(analysis, count)
         ):
             continue
@@ -101,6 +102,7 @@ def _nearest(analysis: Analysis, count: Count, usable: Sequence[Mention]) -> Men
         scored = [(cost, m) for cost, m in scored if m.first >= count.last]
     able = [m for _, m in scored]
     main = predication.main_verb(analysis, count, able)
+    main = main or predication.past_insertion(analysis, count, able)
     if main is not None:
         return main
     if predication.own_verb(analysis, count, able) is not None:

@@ -6,6 +6,9 @@ from transform.analysis import Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
 
+# No verb is as short.
+_SHORT = 4
+
 
 def is_teller(analysis: Analysis, count: Count) -> bool:
     """Return whether a single person stands beside a reporting verb as who tells it: "said the director"."""
@@ -27,7 +30,10 @@ def is_whole(frame: Frame, frames: Sequence[Frame]) -> bool:
     while first > 0 and analysis.inside("article", first - 1):
         first -= 1
     opens = first == 1 or (first > 1 and analysis.segments[first - 2] != analysis.segments[first - 1])
-    if not opens or not (analysis.inside("genitive", first - 1) or analysis.inside("against", first - 1)):
+    led = analysis.inside("genitive", first - 1) or analysis.inside("against", first - 1)
+    # "З вісімнадцяти людей на борту двоє потонули"
+    led = led or (bool(analysis.verb_endings) and analysis.inside("partitive", first - 1))
+    if not opens or not led:
         return False
     later = (
         f
@@ -44,6 +50,18 @@ def is_member(analysis: Analysis, count: Count) -> bool:
         return False
     behind = analysis.inside("partitive", number.last)
     return behind and (count.unit == "attack" or (count.predicate is not None and count.unit == "person"))
+
+
+def is_of_others(analysis: Analysis, count: Count) -> bool:
+    """Return whether a verb that the lexicon lacks tells of some of those told of before: "Дві з викрадених утекли"."""
+    number = count.number
+    if number is None or count.predicate is None or not analysis.inside("partitive", number.last):
+        return False
+    after = count.last
+    if not analysis.verb_endings or after >= len(analysis.tokens):
+        return False
+    word = analysis.tokens[after].norm
+    return word.endswith(analysis.verb_endings) and len(word) > _SHORT and analysis.starting("predicate", after) is None
 
 
 def is_of_none(analysis: Analysis, count: Count) -> bool:

@@ -41,6 +41,12 @@ def is_loose(analysis: Analysis, mention: Mention) -> bool:
     return before < 0 or not (analysis.inside("auxiliary", before) or analysis.tokens[before].norm in {",", "–", "—"})
 
 
+def follows(analysis: Analysis, first: int) -> bool:
+    """Return whether a participle behind a comma tells of the noun before it: "о четырёх медиках, захваченных талибами"."""
+    ends = bool(analysis.verb_endings) and analysis.tokens[first].norm.endswith(analysis.participle_endings or ("\0",))
+    return ends and first > 0 and analysis.tokens[first - 1].norm == ","
+
+
 def describes(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a participle only describes a noun: "de bezette gebieden", "from a flattened house"."""
     if mention.entry.role != "verbs" or mention.first == 0 or mention.last >= len(analysis.tokens):

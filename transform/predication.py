@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
 
+# So long an insertion may be.
+_INSERTED = 12
+
 
 def is_subject(analysis: Analysis, count: Count) -> bool:
     """Return whether a joined clause begins with the count and its verb: "le toit a été arraché et deux ponts ont dû être fermés"."""
@@ -52,6 +55,15 @@ def main_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Ment
         if verb.first > described[0].last and helped and analysis.segments[verb.first] == segment:
             return verb
     return None
+
+
+def past_insertion(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
+    """Return the verb behind an "including …" between commas: "пятеро жильцов, включая двух детей, попали в больницу"."""
+    tokens, at = analysis.tokens, count.last
+    if at + 1 >= len(tokens) or tokens[at].norm != "," or not analysis.inside("of_which", at + 1):
+        return None
+    closing = next((i for i in range(at + 2, min(at + _INSERTED, len(tokens))) if tokens[i].norm == ","), len(tokens))
+    return next((m for m in able if 1 <= m.first - closing <= 2 and m.entry.role in ("verbs", "phrases")), None)
 
 
 def _is_apposed(analysis: Analysis, first: int, verb: int) -> bool:

@@ -26,7 +26,8 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if frame.type in backdrops.OF_ACTOR and not backdrops.refers(frame):
         actor = backdrops.from_actor(frame)
         if actor.region is not None:
-            return [actor]
+            abroad = backdrops.carry(frame, story)
+            return [abroad if backdrops.is_foreign(frame, actor, abroad) else actor]
     base = backdrops.of_base(frame, story)
     carried = base or backdrops.carry(frame, story)
     if carried.region is not None and (backdrops.has(frame, "nationwide") or _is_nationwide(frame)):

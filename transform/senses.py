@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform import homographs
+from transform import homographs, participles
 from transform.agents import Agents
 from transform.analysis import Analysis
 from transform.mentions import Mention
@@ -181,7 +181,9 @@ def _holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool
     if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
         # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
         found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
-    elif clause and _is_relative(analysis, analysis.clauses.index(clause)):
+    elif clause and (
+        _is_relative(analysis, analysis.clauses.index(clause)) or participles.follows(analysis, mention.first)
+    ):
         # "zwei Personen, die seit Samstag vermisst werden", "52 drones that Russia launched"
         held = _HELD if mention.entry.value.startswith("control") else frozenset()
         found |= features(analysis, mention.first, clause - 1, topics) & (_SHARED | _FIRED | held)

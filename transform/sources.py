@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transform import homographs, speakers, subjects, tellers
-from transform.analysis import QUOTES, Analysis
+from transform.analysis import DASHES, QUOTES, Analysis
 from transform.mentions import Mention
 
 _LONGEST = 14
@@ -13,6 +13,8 @@ _LONGEST = 14
 _LOOKBACK = 30
 # As many people may say something together; more are counted.
 _TELLERS = 12
+# So near behind a dash the number stands.
+_DASHED = 2
 _CLOSING = frozenset({",", "–", "—", "-"})
 # Types that a phrase with a reporting verb in it may tell.
 _TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree", "politics/vote")
@@ -168,7 +170,10 @@ def _gapped(analysis: Analysis, found: Sequence[Speech]) -> list[Speech]:
         if not (count.elliptical and before) or any(_same(analysis, s.first, count.first) for s in found):
             continue
         kinds = [
-            m for m in analysis.by.get("kinds", ()) if m.first < count.first and _same(analysis, m.first, count.first)
+            m
+            for m in analysis.by.get("kinds", ())
+            if m.first < count.first
+            and (_same(analysis, m.first, count.first) or is_dashed(analysis, m.last, count.first))
         ]
         span = speakers.after(analysis, kinds[0].first) if kinds else None
         kind = tellers.kind(analysis, *span) if span and span[1] <= count.first else None
@@ -176,6 +181,11 @@ def _gapped(analysis: Analysis, found: Sequence[Speech]) -> list[Speech]:
             clause = analysis.clauses[count.first]
             gapped.append(Speech(*span, kind, before[-1].cue, clause, postposed=False))
     return gapped
+
+
+def is_dashed(analysis: Analysis, last: int, count: int) -> bool:
+    """Return whether a dash stands between who tells it and a bare number: "префектура – про 250"."""
+    return last < count <= last + _DASHED and analysis.tokens[last].norm in DASHES
 
 
 def _same(analysis: Analysis, first: int, second: int) -> bool:

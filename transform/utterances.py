@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from transform.analysis import STRONG, Analysis
 from transform.drafts import Draft
-from transform.sources import Speech
+from transform.sources import Speech, is_dashed
 
 # What a speaker does by speaking: "de EU veroordeelde", "hij riep op"; the speaker is the actor, not a source.
 _ACTS = frozenset(
@@ -41,7 +41,13 @@ def own(draft: Draft, speeches: Sequence[Speech]) -> Speech | None:
         return None
     clause = analysis.clauses[at]
     gapped = draft.frame.count is not None and draft.frame.count.elliptical
-    near = [s for s in speeches if gapped and s.first < at and analysis.segments[s.first] == analysis.segments[at]]
+    near = [
+        s
+        for s in speeches
+        if gapped
+        and s.first < at
+        and (analysis.segments[s.first] == analysis.segments[at] or is_dashed(analysis, s.last, at))
+    ]
     if len(near) == 1:
         return near[0]
     same = [s for s in speeches if s.clause == clause]
