@@ -40,7 +40,7 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
     cost += _SEGMENT_COST * abs(analysis.segments[count.first] - analysis.segments[mention.first])
     cost += _CLAUSE_COST * abs(analysis.clauses[count.first] - analysis.clauses[mention.first])
     cost += _STRONG_COST * sum(t.norm in STRONG for t in between)
-    if count.unit == UNKNOWN and cost > _BESIDE:
+    if count.unit == UNKNOWN and cost > _BESIDE and not _is_listed(analysis, count):
         return None
     if mention.entry.role == "events" and mention.entry.value.startswith("protest"):
         cost += _EVENT_COST
@@ -48,6 +48,12 @@ def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:
         # "kwamen 57 gegijzelde soldaten vrij": what only describes them gives way to what happened to them.
         cost += _EVENT_COST
     return cost if cost < _FAR else None
+
+
+def _is_listed(analysis: Analysis, count: Count) -> bool:
+    """Return whether a count is joined to one of things: "veertien ambulances en 120 generatoren"."""
+    joined = analysis.inside("coordinator", count.first - 1)
+    return joined and any(c.last == count.first - 1 and c.unit not in {"person", None} for c in analysis.counts)
 
 
 def _is_led(analysis: Analysis, first: int, last: int) -> bool:
@@ -102,7 +108,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         return kind.units[0] in ("person", "household") or kind.code == "politics/vote"
     if unit == UNKNOWN:
         if kind.code.startswith(_OF_PEOPLE):
-            return _is_bare(analysis, count)
+            return _is_bare(analysis, count) and not _is_listed(analysis, count)
         # "pulled troops back from two flashpoints"
         origin = analysis.inside("origin", count.first - 1) and not analysis.inside("genitive", count.first - 1)
         return "other" in kind.units and kind.code.startswith(_OPEN) and not origin
