@@ -139,3 +139,22 @@ def test_a_breach_tells_the_first_row_by_its_columns_and_how_many_there_are(wh: 
     assert breach.rows == 23
     assert "quantity_low 9.0, quantity_high 8.0" in breach.example
     assert "region null" in breach.example
+
+
+@pytest.mark.parametrize(
+    ("damage", "trouble"),
+    [
+        ("delete from core.group_member", "has no group"),
+        ("insert into core.group_member from core.group_member", "has several groups"),
+        ("update core.group_member set group_id = md5('x')::uuid", "has a group that is not there"),
+        ("update core.claim set recorded_to = recorded_at", "is past and has a group"),
+    ],
+)
+def test_a_claim_without_its_one_group_is_told_with_what_is_wrong(wh: Warehouse, damage: str, trouble: str) -> None:
+    stories.settled(wh, stories.gold("nl-001"))
+
+    wh.connection.execute(damage)
+
+    (breach,) = [breach for breach in checks.run(wh) if breach.check == "settling/every_claim_has_a_group"]
+    assert breach.rows == 23
+    assert breach.example.endswith(f"trouble {trouble}")

@@ -37,10 +37,23 @@ grouped as (
         and group_id in (select group_id from member)
 )
 
-select claim.claim_key, count(grouped.group_id) as groups
+-- One question at a time: each needs little memory, also over all days.
+select claim.claim_key, 'has no group' as trouble
 from claim
-left join member on claim.claim_key = member.claim_key
-left join grouped on member.group_id = grouped.group_id
-group by claim.claim_key, claim.recorded_to
-having count(grouped.group_id) <> if(claim.recorded_to is null, 1, 0) or count(member.claim_key) <> count(grouped.group_id)
-order by claim.claim_key
+anti join member on claim.claim_key = member.claim_key
+where claim.recorded_to is null
+union all
+select claim.claim_key, 'is past and has a group' as trouble
+from claim
+semi join member on claim.claim_key = member.claim_key
+where claim.recorded_to is not null
+union all
+select claim_key, 'has several groups' as trouble
+from member
+group by claim_key
+having count(*) > 1
+union all
+select member.claim_key, 'has a group that is not there' as trouble
+from member
+anti join grouped on member.group_id = grouped.group_id
+order by claim_key, trouble

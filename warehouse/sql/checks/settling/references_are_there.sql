@@ -30,13 +30,16 @@ total as (
     where reported_day <= (select last from span) and last_reported_at >= (select first from span)
 )
 
-select grouped.group_id
+-- One question at a time: each needs little memory, also over all days.
+select grouped.group_id, 'best claim' as missing
 from grouped
-left join member as best on grouped.best_claim = best.claim_key and grouped.group_id = best.group_id
-left join member as first_one on grouped.first_claim = first_one.claim_key and grouped.group_id = first_one.group_id
-left join total on grouped.part_of = total.group_id
-where
-    best.claim_key is null
-    or first_one.claim_key is null
-    or (grouped.part_of is not null and total.group_id is null)
-order by grouped.group_id
+anti join member on grouped.best_claim = member.claim_key and grouped.group_id = member.group_id
+union all
+select grouped.group_id, 'first claim' as missing
+from grouped
+anti join member on grouped.first_claim = member.claim_key and grouped.group_id = member.group_id
+union all
+select part.group_id, 'group of the total' as missing
+from (select group_id, part_of from grouped where part_of is not null) as part
+anti join total on part.part_of = total.group_id
+order by group_id, missing
