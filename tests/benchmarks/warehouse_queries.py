@@ -2,7 +2,8 @@
 
 python -m tests.benchmarks.warehouse_queries [CLAIMS] [--keep FOLDER]
 
-Each query runs three times in one connection, with the memory of the settings' default; the least counts. Then one more day is loaded, settled and published.
+Each query runs three times in one connection, with the memory that is the settings' default; the least counts. Before that one more
+day is loaded, settled and published.
 """
 
 import argparse
