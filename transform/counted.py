@@ -111,6 +111,10 @@ def _is_function(analysis: Analysis, index: int) -> bool:
     if analysis.inside_any(_STANDING_APART, index) or (analysis.inside("of_which", index) and not analysis.homographs):
         return True
     mention = analysis.starting("predicate", index)
+    particle = f"{analysis.tokens[index].norm}|"
+    if any(m.entry.rule.rpartition(":")[2].startswith(particle) for m in analysis.by.get("predicate", ())):
+        # "haalde er 84 neer"
+        return True
     return (mention is not None and mention.entry.role in ("verbs", "phrases")) or analysis.starting(
         "cue", index
     ) is not None

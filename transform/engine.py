@@ -205,6 +205,9 @@ def _is_shaken(draft: Draft, before: Sequence[Draft]) -> bool:
 
 def _is_supposed(draft: Draft) -> bool:
     """Return whether an uncounted event is only supposed or usual, and nothing in its clause says where: "could devastate"."""
+    if draft.type.startswith("casualty") and draft.realis == "other":
+        # "oefent het redden van slachtoffers"
+        return True
     if not draft.type.startswith(_SUPPOSED) or draft.region_basis == "clause":
         return False
     return draft.realis == "generic" or draft.factuality in ("Uu", "PS+", "PS-")

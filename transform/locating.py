@@ -13,6 +13,8 @@ _SHORTEST = 4
 _AT = frozenset({"at"})
 _AT_OR_ON = frozenset({"at", "toward"})
 _ENDINGS = ("schen", "scher", "ten", "ter")
+# Endings of Dutch adjectives whose vowel is written once where another follows.
+_RESPELLED = ("ese", "ase")
 _DESCRIBED = frozenset({"kinds", "units", "groups"})
 
 
@@ -31,6 +33,7 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
             or "-" in token.norm
             or token.norm.startswith(leads)
             or _is_inflected(analysis, index)
+            or token.norm.endswith(_RESPELLED)
         ):
             continue
         last, candidates = _at(analysis, index, gazetteer, language)
@@ -45,7 +48,8 @@ def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Ma
             if namesakes.is_noun(analysis, index, gazetteer, language, candidates, listed=listed):
                 continue
         if (
-            namesakes.is_adjunct(analysis, last, candidates)
+            _is_river(analysis, index, candidates)
+            or namesakes.is_adjunct(analysis, last, candidates)
             or namesakes.is_body(analysis, index, candidates)
             or namesakes.is_person(analysis, index, last, candidates, gazetteer, language)
         ):
@@ -94,7 +98,8 @@ def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) ->
     if direction is None or len(name) < _SHORTEST:
         return ()
     found = gazetteer.find(f"{directions[direction]} {name}")
-    inside = tuple(c for c in gazetteer.find(name) if c.kind == "country" and not c.is_demonym)
+    named = [c for c in gazetteer.find(name) if not (c.is_demonym or c.is_adjective or c.is_alternate)]
+    inside = tuple(c for c in named if c.kind == "country") or tuple(c for c in named if c.kind == "region")
     return tuple(c for c in found if c.kind == "region") or inside
 
 
@@ -102,6 +107,14 @@ def _compounded(word: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """Return the country that a joined word begins with, as an adjective: "Ukraine-Hilfe", "Gaza-bestand"."""
     found = gazetteer.find(word.split("-", 1)[0])
     return tuple(replace(c, is_adjective=True) for c in found if c.kind == "country" and not c.is_alternate)
+
+
+def _is_river(analysis: Analysis, index: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether an article makes a town's name that of a river: "staken de Rusizi over", "an der Oder"."""
+    if analysis.homographs or analysis.head_first or not analysis.inside("article", index - 1):
+        return False
+    towns = all(c.kind == "settlement" and not (c.is_adjective or c.is_demonym) for c in candidates)
+    return towns and not analysis.inside("preposition", index - 1)
 
 
 def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> tuple[int, tuple[Toponym, ...]]:
@@ -123,6 +136,10 @@ def _at(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str) -> 
         plain = analysis.norms[index][:-1]
         other, named = gazetteer.longest([*analysis.norms[:index], plain, *analysis.norms[index + 1 :]], index)
         length, candidates = (other, named) if other > 1 else (length, candidates)
+    if not candidates and text.endswith(_RESPELLED) and language == "nl":
+        # "Soedanees", but "Soedanese"
+        base = f"{text[:-3]}{2 * text[-3]}{text[-2]}"
+        length, candidates = 1, tuple(c for c in gazetteer.find(base) if c.is_adjective)
     last = index + length
     if not candidates:
         return index, ()

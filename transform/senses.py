@@ -135,7 +135,7 @@ def parts_of_names(analysis: Analysis) -> frozenset[int]:
 
 
 def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
-    """Return what stands in the clause: units, word groups, "place", "count", "none", "name"; and the document's topics."""
+    """Return what stands in the clause: units, word groups, "place", "subject", "count", "none", "name"; and the document's topics."""
     scope = analysis.clauses
     found = set(topics)
     named = parts_of_names(analysis)
@@ -149,6 +149,9 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
         )
     if any(scope[p.first] == clause and p.kind not in {"adjective", "people"} for p in analysis.places):
         found.add("place")
+    if any(p.last == first and p.kind == "bare" for p in analysis.places):
+        # "dat Toretsk is gevallen"
+        found.add("subject")
     counts = [c for c in analysis.counts if scope[c.first] == clause]
     found.update(c.unit for c in counts if c.unit)
     if any(c.elliptical and c.unit is None for c in counts):

@@ -21,6 +21,8 @@ _REPORTED_COST = 20
 _EVENT_GAIN = 12
 # What is the case now, whatever happened when.
 _STATES = frozenset({"casualty/missing", "capacity/shortage"})
+# What nobody announces: "staken vrijdag het gebouw in brand" is told of last Friday.
+_UNPLANNED = ("damage", "hazard", "casualty/killed", "casualty/injured")
 # What may be told of as it still is.
 _LASTING_ON = frozenset({"casualty/captured", "displacement/displaced"})
 # A state that lasts says nothing of when anything else happened.
@@ -83,7 +85,11 @@ def _follows(draft: Draft, story: Story) -> bool:
 def _is_ahead(draft: Draft, mention: times.TimeMention) -> bool:
     """Return whether a weekday is the next one, since its clause stands in the present: "vrijdag legt het personeel het werk neer"."""
     analysis, segments = draft.analysis, draft.analysis.segments
-    if not mention.is_weekday or analysis.clauses[mention.first] != analysis.clauses[draft.frame.at]:
+    if (
+        draft.type.startswith(_UNPLANNED)
+        or not mention.is_weekday
+        or analysis.clauses[mention.first] != analysis.clauses[draft.frame.at]
+    ):
         return False
     verbs = analysis.within("present", segments, segments[mention.first])
     return any(not analysis.inside("infinitive", verb.first - 1) for verb in verbs)
