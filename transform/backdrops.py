@@ -142,7 +142,9 @@ def at_office(frame: Frame, carried: Scene) -> Scene | None:
     if not frame.type.startswith("law") or analysis.head_first:
         return None
     for place in analysis.places:
-        here = place.kind == "adjective" and analysis.clauses[place.first] == analysis.clauses[frame.at]
+        # English writes "the Belgians" and "Belgian prosecutors" alike.
+        adjective = place.kind == "adjective" or (analysis.homographs and place.kind == "people")
+        here = adjective and analysis.clauses[place.first] == analysis.clauses[frame.at]
         office = analysis.inside("kinds", place.last) or any(
             m.first == place.last and m.entry.value == "law" for m in analysis.by.get("groups", ())
         )

@@ -13,6 +13,7 @@ from transform.vocabulary import TYPES
 
 # So near behind a verb its object's adjective stands.
 _OBJECT = 6
+_LEADING = frozenset({"locative", "preposition", "article", "type_region", "type_settlement"})
 
 
 def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:
@@ -132,8 +133,24 @@ def _of_clause(
     for scope in (near, _clause(frame, named), _clause(frame, origins)):
         chosen = regions.choose(frame, scope, [*named, *origins])
         if chosen:
+            chosen = [_inner(frame, p, named) for p in chosen]
             return [Scene(regions.told(frame, p), "clause", p, analysis) for p in chosen]
     return []
+
+
+def _inner(frame: Frame, place: PlaceMention, named: Sequence[PlaceMention]) -> PlaceMention:
+    """Return the region that a comma adds to its country: "au Mozambique, dans la province de Zambézie"."""
+    tokens, outer = frame.analysis.tokens, place.toponym
+    if outer is None or outer.kind != "country" or place.kind != "at" or TYPES[frame.type].about != "event":
+        return place
+    if place.last >= len(tokens) or tokens[place.last].norm != ",":
+        return place
+    after = next((p for p in named if p.first > place.last), None)
+    inside = after is not None and after.kind == "at" and after.toponym is not None
+    if not inside or after is None or after.toponym is None or frame.analysis.is_beyond(frame.at, after.first):
+        return place
+    led = all(frame.analysis.inside_any(_LEADING, i) for i in range(place.last + 1, after.first))
+    return after if led and after.toponym.country == outer.country and after.toponym.kind != "country" else place
 
 
 def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:
