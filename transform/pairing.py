@@ -1,5 +1,7 @@
 """Pairing: which count a predicate can take, how far it is from it, and which of two counts is its own."""
 
+from collections.abc import Collection
+
 from transform import barriers, participles
 from transform.analysis import DASHES, STRONG, UNKNOWN, Analysis, Count
 from transform.frames import Frame
@@ -56,6 +58,11 @@ def _is_listed(analysis: Analysis, count: Count) -> bool:
     return joined and any(c.last == count.first - 1 and c.unit not in {"person", None} for c in analysis.counts)
 
 
+def _is_one_of(analysis: Analysis, count: Count, units: Collection[str]) -> bool:
+    """Return whether a bare number counts weapons that were counted before: "launched 30 drones and the air force downed 22"."""
+    return any(c.first < count.first and c.unit in _FIRED and c.unit in units for c in analysis.counts)
+
+
 def _is_led(analysis: Analysis, first: int, last: int) -> bool:
     """Return whether only a little word stands between a verb and its object: "downed all 17 drones launched at"."""
     between = range(first, last)
@@ -105,7 +112,11 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         return _is_event_of(analysis, count, mention, unit)
     if count.elliptical and count.unit is None:
         # "met 49 tegen 51": the votes go without saying.
-        return kind.units[0] in ("person", "household") or kind.code == "politics/vote"
+        return (
+            kind.units[0] in ("person", "household")
+            or kind.code == "politics/vote"
+            or _is_one_of(analysis, count, kind.units)
+        )
     if unit == UNKNOWN:
         if kind.code.startswith(_OF_PEOPLE):
             return _is_bare(analysis, count) and not _is_listed(analysis, count)

@@ -135,7 +135,7 @@ def parts_of_names(analysis: Analysis) -> frozenset[int]:
 
 
 def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
-    """Return what stands in the clause: units, word groups, "place", "subject", "count", "none", "name"; and the document's topics."""
+    """Return what stands in the clause: units, groups, "place", "subject", "count", "single", "none", "name"; and the topics."""
     scope = analysis.clauses
     found = set(topics)
     named = parts_of_names(analysis)
@@ -163,6 +163,8 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
             found.update(m.entry.value for m in analysis.by.get("groups", ()) if m.first in nouns)
     if counts:
         found.add("count")
+    if any(c.single for c in counts):
+        found.add("single")
     if any(c.unit and len(c.unit) == 3 and c.unit.isupper() for c in counts):
         found.add("money")
     if any(n.kind == "score" and scope[n.first] == clause for n in analysis.numbers):
