@@ -2,6 +2,7 @@
 
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
+from transform.vocabulary import NOTHING
 
 # No verb is as short.
 _SHORT = 5
@@ -21,7 +22,12 @@ _BUSY = {
 def has_own_verb(analysis: Analysis, count: Count, mention: Mention) -> bool:
     """Return whether a verb that the lexicon lacks says what those counted did, before another clause: "600 туристов застряли, …"."""
     segments = analysis.segments
-    if not analysis.verb_endings or count.elliptical or segments[mention.first] <= segments[count.first]:
+    if not analysis.verb_endings or count.elliptical or segments[mention.first] == segments[count.first]:
+        return False
+    idle = (m for m in analysis.by["predicate"] if m.entry.value == NOTHING)
+    if any(segments[m.first] == segments[count.first] for m in idle):
+        return True
+    if segments[mention.first] < segments[count.first]:
         return False
     at = segments.index(segments[count.first])
     while at < len(segments) and segments[at] == segments[count.first]:
