@@ -114,6 +114,8 @@ def in_passing(analysis: Analysis, first: int) -> bool:
         if analysis.inside("passing", at):
             return True
         article = next((m for m in analysis.by.get("article", ()) if m.first <= at < m.last), None)
+        if article is not None and _is_genitive(analysis, article.first) and not _is_described(analysis, first):
+            return True
         if article is not None:
             return article.first > 0 and analysis.inside("passing", article.first - 1)
         if analysis.inside("auxiliary", at) or (
@@ -121,6 +123,22 @@ def in_passing(analysis: Analysis, first: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_genitive(analysis: Analysis, at: int) -> bool:
+    """Return whether a German article makes what follows the genitive of a noun: "wegen der Planung eines Angriffs"."""
+    if analysis.proper_nouns_only or at < 2 or at - 1 in analysis.dated or analysis.inside("object_article", at):
+        return False
+    noun = analysis.tokens[at - 1].text
+    named = any(p.first <= at - 1 < p.last for p in analysis.places)
+    return noun.isalpha() and noun[0].isupper() and not named and analysis.tokens[at].norm.endswith(("s", "r"))
+
+
+def _is_described(analysis: Analysis, first: int) -> bool:
+    """Return whether a relative clause right behind an event tells it: "Folgen des Orkans »Enol«, der … zog"."""
+    tokens = analysis.tokens
+    near = range(first + 1, min(first + 6, len(tokens) - 1))
+    return any(tokens[i].norm == "," and analysis.inside("relative", i + 1) for i in near)
 
 
 def _is_noun_before(analysis: Analysis, at: int) -> bool:

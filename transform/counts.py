@@ -142,6 +142,14 @@ def _is_verb(analysis: Analysis, index: int) -> bool:
     return any(m.entry.role in ("verbs", "phrases") for m in told)
 
 
+def _is_counted(analysis: Analysis, counts: Sequence[Count], first: int) -> bool:
+    """Return whether persons were counted before: "Twee van hen werden opgepakt, een derde kwam vrij"."""
+    return any(
+        c.last <= first and (c.unit == "person" or (c.elliptical and analysis.inside("of_which", c.last)))
+        for c in counts
+    )
+
+
 def _is_victim(analysis: Analysis, index: int) -> bool:
     """Return whether a verb tells there what only befalls persons: "Ein Vierter erlag seinen Verletzungen"."""
     told = (m for m in analysis.by.get("predicate", ()) if m.first == index)
@@ -156,5 +164,5 @@ def _ordinals(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:
         if n.kind in ("fraction", "ordinal")
         and (analysis.inside("article", n.first) or analysis.inside("article", n.first - 1))
         and (analysis.inside("auxiliary", n.last) or _is_verb(analysis, n.last))
-        and (any(c.unit == "person" and c.last <= n.first for c in counts) or _is_victim(analysis, n.last))
+        and (_is_counted(analysis, counts, n.first) or _is_victim(analysis, n.last))
     ]

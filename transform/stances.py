@@ -23,7 +23,7 @@ def _grade(draft: Draft) -> None:
     at = _governed(draft)
     draft.factuality = "CT-" if negated else "CT+"
     planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at) or _condition(analysis, at)
-    if planned is not None and _is_told(draft, planned):
+    if planned is not None and (_is_told(draft, planned) or _is_claimed(draft, planned)):
         planned = None
     if planned is not None and negated and planned.entry.cls == "conditional":
         draft.realis = "other"
@@ -59,6 +59,18 @@ def _is_ordered(draft: Draft) -> bool:
     last = draft.frame.predicate.last
     infinitive = analysis.inside("future", last) and analysis.inside("passive", last)
     return infinitive and _governor(analysis, "ordered", at) is not None
+
+
+def _is_claimed(draft: Draft, planned: Mention) -> bool:
+    """Return whether a German "will" tells what somebody says to have done: "will 180 Quadratkilometer zurückerobert haben"."""
+    analysis, last = draft.analysis, draft.frame.predicate.last
+    if analysis.proper_nouns_only or not analysis.inside("auxiliary", planned.first):
+        return False
+    return (
+        planned.last <= draft.frame.predicate.first
+        and analysis.inside("auxiliary", last)
+        and not (analysis.inside("passive", last))
+    )
 
 
 def _is_called(draft: Draft) -> bool:
