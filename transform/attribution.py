@@ -87,9 +87,12 @@ def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> S
     if draft.analysis.tokens[0].norm in _OPENING and draft.analysis.tokens[0].norm in QUOTES:
         return said[-1]
     count = draft.frame.count
+    dated = bool(draft.analysis.times)
+    if count is None and _is_denial(draft) and not dated:
+        # "57 Kinder erkrankten, teilte das Amt mit. Todesfälle gibt es nicht."
+        return told[-1].speech if told else None
     if count is None or count.single:
         return None
-    dated = bool(draft.analysis.times)
     figures = [d for d in told if d.quantity is not None]
     same = [
         d
@@ -103,6 +106,11 @@ def _continued(draft: Draft, said: Sequence[Speech], told: Sequence[Draft]) -> S
     if draft.type.startswith(_GIVEN):
         return None
     return figures[-1].speech if figures and not dated and not _has_own_place(draft) else None
+
+
+def _is_denial(draft: Draft) -> bool:
+    """Return whether a sentence with no place of its own only tells that nobody came to harm."""
+    return draft.factuality == "CT-" and _family(draft) in {"casualty", "health"} and not draft.analysis.placed
 
 
 def _is_lasting(draft: Draft) -> bool:

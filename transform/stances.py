@@ -166,7 +166,7 @@ def _condition(analysis: Analysis, at: int) -> Mention | None:
 def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
     """Return the word of the class that governs the token: in its clause and near enough; "since May 2024" hedges nothing."""
     for mention in analysis.by.get(cls, ()):
-        if mention.first in analysis.dated:
+        if mention.first in analysis.dated or _describes_other(analysis, mention, at):
             continue
         if _leads(analysis, mention, at):
             return mention
@@ -176,6 +176,15 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
     return None
+
+
+def _describes_other(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether a German word only describes the noun behind it: "wegen versuchten Totschlags verurteilt"."""
+    noun = mention.last
+    if analysis.proper_nouns_only or noun in {at, len(analysis.tokens)} or mention.last - mention.first > 1:
+        return False
+    led = analysis.inside("article", mention.first - 1) or analysis.inside("preposition", mention.first - 1)
+    return led and analysis.tokens[noun].text[0].isupper() and analysis.tokens[mention.first].text[0].islower()
 
 
 def _is_within(hedge: Mention, draft: Draft) -> bool:
