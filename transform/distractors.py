@@ -152,7 +152,9 @@ def _is_told(analysis: Analysis, number: Number) -> bool:
 def _is_second(analysis: Analysis, number: Number) -> bool:
     """Return whether another age is joined to this one: "two men, aged 34 and 61"."""
     first = number.first
+    # "aged two to seven"
     joined = analysis.inside("coordinator", first - 1) or analysis.tokens[first - 1].norm == ","
+    joined = joined or analysis.inside("infinitive", first - 1)
     ages = (n for n in analysis.numbers if n.kind == "age" and n.last == first - 1)
     return joined and number.unit_hint is None and any(ages) and counted.noun(analysis, number.last) is None
 

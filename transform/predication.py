@@ -51,8 +51,7 @@ def main_verb(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Ment
         return None
     segment = analysis.segments[count.first]
     for verb in able:
-        helped = analysis.inside("auxiliary", verb.first - 1) or analysis.inside("auxiliary", verb.first)
-        if verb.first > described[0].last and helped and analysis.segments[verb.first] == segment:
+        if verb.first > described[0].last and _is_helped(analysis, verb) and analysis.segments[verb.first] == segment:
             return verb
     return None
 
@@ -64,6 +63,15 @@ def past_insertion(analysis: Analysis, count: Count, able: Sequence[Mention]) ->
         return None
     closing = next((i for i in range(at + 2, min(at + _INSERTED, len(tokens))) if tokens[i].norm == ","), len(tokens))
     return next((m for m in able if 1 <= m.first - closing <= 2 and m.entry.role in ("verbs", "phrases")), None)
+
+
+def _is_helped(analysis: Analysis, verb: Mention) -> bool:
+    """Return whether a verb has its auxiliary, or is the infinitive of one that has: "have begun to go home"."""
+    at = verb.first - 1
+    if analysis.inside("auxiliary", at) or analysis.inside("auxiliary", verb.first):
+        return True
+    begun = analysis.inside("infinitive", at) or (analysis.head_first and analysis.inside("preposition", at))
+    return begun and analysis.inside("auxiliary", at - 2)
 
 
 def _is_apposed(analysis: Analysis, first: int, verb: int) -> bool:

@@ -125,6 +125,9 @@ def _is_counted(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a verb's base form right after a number is a noun there: "400 vluchten"."""
     if mention.entry.role != "verbs" or not any(n.last == mention.first for n in analysis.numbers):
         return False
+    if analysis.homographs and mention.entry.value == "casualty/injured":
+        # "868 hurt": the participle is the base form too.
+        return False
     return analysis.tokens[mention.first].norm == mention.entry.rule.rpartition(":")[2]
 
 
