@@ -134,7 +134,11 @@ class Analysis:
         It is that of a part, of the count that it leads ("…, in Syrië gaat het om 1.600"), or of one in a list with places.
         """
         segments = self.segments
-        if first <= at or segments[first] == segments[at] or not any(c.first > at for c in self.counts):
+        if first <= at or segments[first] == segments[at]:
+            return False
+        if any(token.norm == ";" for token in self.tokens[at:first]):
+            return True
+        if not any(c.first > at for c in self.counts):
             return False
         beside = [c for c in self.counts if segments[c.first] == segments[first] and at < c.first < first]
         parting = [m for m in self.by.get("of_which", ()) if at < m.first < first]

@@ -83,7 +83,7 @@ def _narrowed(frame: Frame, best: PlaceMention, able: Sequence[PlaceMention]) ->
         if p.toponym is not None
         and p.toponym.kind != "country"
         and p.toponym.country == country.country
-        and p.kind not in _ELSEWHERE
+        and (p.kind not in _ELSEWHERE or p.kind == best.kind == "toward")
         and (p.kind not in {"bare", "of"} or p.type_word is not None or _is_apposed(frame.analysis, p))
     ]
     return min(inner, key=lambda p: (-toponyms.weight(p), _distance(frame, p)), default=best)
