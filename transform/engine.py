@@ -218,7 +218,8 @@ def _is_history(draft: Draft, published: Interval | None) -> bool:
     if draft.quantity is not None or draft.time is None or published is None or TYPES[draft.type].about != "event":
         return False
     event = draft.frame.predicate
-    if draft.type.startswith("control") and draft.time.text and published.start.year - draft.time.end.year > _AGES:
+    told = ("control", "attack", "hazard") if draft.analysis.head_first else ("control",)
+    if draft.type.startswith(told) and draft.time.text and published.start.year - draft.time.end.year > _AGES:
         return True
     dated = any(t.last == event.first or 0 <= t.first - event.last <= 1 for t in draft.analysis.times)
     past = published.start.year - draft.time.end.year > _RECENT_YEARS
