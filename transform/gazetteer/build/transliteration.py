@@ -36,6 +36,8 @@ def spellings(name: str, language: str) -> frozenset[str]:
             found.add(written)
             if table.target == "de":
                 found.add(_BETWEEN_VOWELS.sub("ss", written))
+            if table.target == "fr" and written.endswith("e"):
+                found.add(f"{written[:-1]}é")
     return frozenset(found)
 
 
