@@ -1,8 +1,11 @@
 """Negation: whether a predicate is denied in its own clause."""
 
 from transform.analysis import Analysis
+from transform.mentions import Mention
 
 _NEAR = 3
+# What is told by a "no": "Wir haben keinen Reis mehr".
+_LACKS = frozenset({"capacity/shortage", "damage/outage"})
 
 
 def _is_led(analysis: Analysis, start: int, first: int) -> bool:
@@ -24,7 +27,8 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         behind = -1 if analysis.head_first and mention.entry.value == "politics/call" else 1
         return any(-2 <= m.first - last <= behind for m in analysis.by.get("negator", ()))
     clause = analysis.clauses[first]
-    nones = analysis.within("none", analysis.clauses, clause)
+    own = _words(mention) if mention is not None and mention.entry.value in _LACKS else frozenset()
+    nones = [m for m in analysis.within("none", analysis.clauses, clause) if analysis.norms[m.first] not in own]
     if event:
         nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
@@ -37,13 +41,19 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
     negators = [
         m
         for m in analysis.within("negator", analysis.clauses, clause)
-        if (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
+        if analysis.norms[m.first] not in own
+        and (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
         and not any(n.first <= m.first < n.last for n in analysis.numbers)
         and not analysis.inside("idiom", m.first)
         # "L'incendie n'a pas fait de blessés": there was a fire.
         and not (event and analysis.inside("none", m.first))
     ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
+
+
+def _words(mention: Mention) -> frozenset[str]:
+    """Return the words of the pattern that a mention was found by."""
+    return frozenset(mention.entry.rule.partition(":")[2].replace("=", "").lower().split())
 
 
 def _is_owner(analysis: Analysis, first: int) -> bool:

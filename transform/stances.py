@@ -181,10 +181,20 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
 def _describes_other(analysis: Analysis, mention: Mention, at: int) -> bool:
     """Return whether a German word only describes the noun behind it: "wegen versuchten Totschlags verurteilt"."""
     noun = mention.last
-    if analysis.proper_nouns_only or noun in {at, len(analysis.tokens)} or mention.last - mention.first > 1:
+    if analysis.proper_nouns_only or mention.last - mention.first > 1:
+        return False
+    if mention.first and _is_noun(analysis.tokens[mention.first].text):
+        # "Zelte und Planen" plan nothing.
+        return True
+    if noun in {at, len(analysis.tokens)}:
         return False
     led = analysis.inside("article", mention.first - 1) or analysis.inside("preposition", mention.first - 1)
     return led and analysis.tokens[noun].text[0].isupper() and analysis.tokens[mention.first].text[0].islower()
+
+
+def _is_noun(text: str) -> bool:
+    """Return whether a word with the ending of a verb has the capital of a German noun."""
+    return text[0].isupper() and text.endswith(("en", "te", "t")) and not text.endswith("ungen")
 
 
 def _is_within(hedge: Mention, draft: Draft) -> bool:

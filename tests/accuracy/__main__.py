@@ -1,6 +1,6 @@
 """Print accuracy per language and slot.
 
-python -m tests.accuracy [--set gold|fresh|later|latest|newest] [--language nl] [--document nl-001] [--misses]
+python -m tests.accuracy [--set gold|fresh|later|latest|newest|guest] [--language nl] [--document nl-001] [--misses]
 """
 
 import argparse
@@ -55,7 +55,9 @@ def floors(name: str, scores: dict[str, Score]) -> str:
 def main() -> None:
     """Score the engine on the gold documents and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", default="gold", help="the folder of documents: gold, fresh, later, latest or newest")
+    parser.add_argument(
+        "--set", default="gold", help="the folder of documents: gold, fresh, later, latest, newest or guest"
+    )
     parser.add_argument("--language", help="only this language")
     parser.add_argument("--document", help="only this document")
     parser.add_argument("--floors", action="store_true", help="print the scores as floors.toml holds them")

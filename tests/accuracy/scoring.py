@@ -40,8 +40,8 @@ class Score:
         return self._ratio(name, "slots")
 
     def told(self, name: str) -> float:
-        """Return how many claims are found with the slot right for each claim of the gold: it never falls where more are found."""
-        return self._ratio(name, "gold")
+        """Return the claims found with the slot right for each claim of the gold, optional or not; more found never lowers it."""
+        return self._ratio(name, "every")
 
     def _ratio(self, part: str, whole: str) -> float:
         return self.counts[part] / self.counts[whole] if self.counts[whole] else 0.0
@@ -76,6 +76,7 @@ def _document(name: str, gold: Sequence[Record], claims: Sequence[Record]) -> tu
     counts: Counter[str] = Counter(
         documents=1,
         gold=sum(g.get("required", True) for g in gold),
+        every=len(gold),
         hit=sum(gold[i].get("required", True) for i in hits),
         right=len(right),
         predicted=len(claims) - len(ignored),
