@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transform import bystanders, references, regions, toponyms
+from transform import actors, bystanders, references, regions, toponyms
 from transform.analysis import Analysis, PlaceMention
 from transform.drafts import Draft
 from transform.frames import Frame
@@ -128,9 +128,7 @@ def at_home(frame: Frame, carried: Scene) -> Scene | None:
     """Return the region that gives aid where it names no one else and its country is what is told of: it helps its own."""
     if TYPES[frame.type].about != "recipient" or carried.region is None:
         return None
-    giving = [
-        p for p in frame.analysis.places if bystanders.acts(frame, p) and p.toponym and p.toponym.kind == "region"
-    ]
+    giving = [p for p in frame.analysis.places if actors.acts(frame, p) and p.toponym and p.toponym.kind == "region"]
     if not giving or not giving[0].toponym or giving[0].toponym.country != carried.region[:2]:
         return None
     return Scene(regions.code(giving[0]), "clause", giving[0], frame.analysis)
@@ -276,12 +274,12 @@ def from_actor(frame: Frame) -> Scene:
     places = [p for p in analysis.places if p.kind != "people" or frame.type == "politics/vote"]
     if frame.type == "attack/strike":
         # Who fires is not where it lands.
-        places = [p for p in places if not bystanders.acts(frame, p)]
+        places = [p for p in places if not actors.acts(frame, p)]
     places = [p for p in places if not bystanders.fires(frame, p)]
     if len({regions.code(p) for p in places}) == 1:
         return Scene(regions.code(places[0]), "sentence", places[0], analysis)
-    actors = {regions.code(p) for p in places if p.kind == "bare" and p.first < frame.predicate.first}
-    if frame.type in OF_ACTOR and len(actors) > 1:
+    doers = {regions.code(p) for p in places if p.kind == "bare" and p.first < frame.predicate.first}
+    if frame.type in OF_ACTOR and len(doers) > 1:
         # "Britain, France and Germany called on …": what they call for is nobody's of them.
         return NOWHERE
     near = [

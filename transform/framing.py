@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from transform import barriers, continuations, membership, pairing, predication, senses, sharing, telling
+from transform import barriers, continuations, membership, pairing, predication, rivals, senses, sharing, telling
 from transform.agents import Agents
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
@@ -44,7 +44,7 @@ def build(
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
-    frames = [f for f in pairing.nearest(frames) if not membership.is_whole(f, frames)]
+    frames = [f for f in rivals.nearest(frames) if not membership.is_whole(f, frames)]
     frames += sharing.second(analysis, frames, usable) + sharing.wholes(analysis, frames, usable)
     for frame in frames:
         frame.negated = frame.predicate.entry.denied

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transform import backdrops, bystanders, references, regions
+from transform import actors, backdrops, bystanders, references, regions
 from transform.analysis import PlaceMention
 from transform.backdrops import Scene
 from transform.frames import Frame
@@ -88,7 +88,7 @@ def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
         for p in analysis.places
         if not (
             (bystanders.speaks(p, speeches) and not bystanders.counts_own(frame, p))
-            or bystanders.acts(frame, p)
+            or actors.acts(frame, p)
             or bystanders.fires(frame, p)
             or bystanders.names_storm(analysis, p)
             or bystanders.is_currency(analysis, p)
@@ -158,7 +158,7 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
     beside = [
         p
         for p in frame.analysis.places
-        if bystanders.speaks(p, speeches) and (p.kind == "at" or _is_locals(p)) and not bystanders.acts(frame, p)
+        if bystanders.speaks(p, speeches) and (p.kind == "at" or _is_locals(p)) and not actors.acts(frame, p)
     ]
     chosen = regions.choose(frame, _clause(frame, beside), beside)
     if not chosen or backdrops.is_inside(story, frame, regions.code(chosen[0])):
