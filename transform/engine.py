@@ -11,12 +11,12 @@ from transform import (
     analysing,
     attribution,
     claims,
+    conditions,
     framing,
     language,
     locating,
     parts,
     scenes,
-    senses,
     sources,
     stances,
     timing,
@@ -108,7 +108,7 @@ def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
     for analysis in analyses:
         for mention in analysis.by.get("groups", ()):
             topic = mention.entry.value
-            if topic in named and mention.first not in senses.parts_of_names(analysis):
+            if topic in named and mention.first not in conditions.parts_of_names(analysis):
                 # What comes before its name may not be about a disease: "… 14 Leichtverletzte. An Masern erkrankten …".
                 first = analysis.number if topic == "disease" else 0
                 named[topic].setdefault(analysis.paragraph, first)
