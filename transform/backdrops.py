@@ -13,11 +13,10 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 # With no place of their own these are about the country of who calls or votes.
+OF_ACTOR = frozenset({"politics/call", "politics/vote"})
 _OFFICES = frozenset({"government", "police", "emergency"})
 # So far behind an office's word, its holder's name between them, its place stands.
 _TITLED = 4
-OF_ACTOR = frozenset({"politics/call", "politics/vote"})
-
 # A place that only stands in a sentence, or that something came from, is not where the next one is.
 _UNPLACED = frozenset({"bare", "of", "from"})
 
@@ -163,11 +162,7 @@ def of_base(frame: Frame, story: Story) -> Scene | None:
 
 def refers(frame: Frame) -> bool:
     """Return whether the frame's clause refers to a place told of before: "there", "the province"."""
-    analysis = frame.analysis
-    return any(
-        any(analysis.clauses[m.first] == analysis.clauses[frame.at] for m in analysis.by.get(cls, ()))
-        for cls in ("there", "this_place", *references.CLASSES)
-    )
+    return any(has(frame, cls) for cls in ("there", "this_place", *references.CLASSES))
 
 
 def _is_meant(frame: Frame, place: PlaceMention) -> bool:
