@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run browser test lint accuracy endurance gazetteer outlines forms bench clean
+.PHONY: help install compile run browser test lint accuracy endurance gazetteer outlines forms bench clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -15,9 +15,13 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "meldt needs Python 3.11 or newer; say make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1" -c constraints.txt
-	$(BIN)/python -m pip install --quiet --editable . --group test -c constraints.txt
+	$(BIN)/python -m pip install --quiet --editable . --group test --group compile -c constraints.txt
+	-@$(BIN)/python -m transform.build
 	$(BIN)/python -m flows.local_prefect
 	touch $@
+
+compile: install ## Compile the claim engine again after an edit (needs a C compiler; takes a minute)
+	$(BIN)/python -m transform.build
 
 run: install ## Run the demonstration: a bundled newsroom becomes a claims warehouse
 	$(BIN)/meldt demo

@@ -1,20 +1,23 @@
 """Actors: places of a sentence that stand for who does what it tells, not for where it happened."""
 
 from itertools import pairwise
+from typing import Final
 
 from transform import bystanders, regions
 from transform.analysis import Analysis, PlaceMention
 from transform.frames import Frame
 from transform.vocabulary import TYPES
 
-_CAPITAL = 100_000
+_CAPITAL: Final = 100_000
 # Who agrees is whom it is about; who shoots drones down does it over his own land.
-_AT_HOME = ("politics/agree", "attack/intercept")
+_AT_HOME: Final = ("politics/agree", "attack/intercept")
 # What offices do, of which a state is only the owner: "Italiens Außenminister verurteilte den Vorfall".
-_BY_OFFICES = frozenset({"politics/condemn", "politics/call", "politics/sanction", "aid/pledged", "aid/delivered"})
-_SPOKEN = frozenset({"politics/condemn", "politics/call"})
-_BESIDE = frozenset({"adverb", "auxiliary"})
-_TAKINGS = frozenset({"control/recapture", "control/capture"})
+_BY_OFFICES: Final = frozenset(
+    {"politics/condemn", "politics/call", "politics/sanction", "aid/pledged", "aid/delivered"}
+)
+_SPOKEN: Final = frozenset({"politics/condemn", "politics/call"})
+_BESIDE: Final = frozenset({"adverb", "auxiliary"})
+_TAKINGS: Final = frozenset({"control/recapture", "control/capture"})
 
 
 def acts(frame: Frame, place: PlaceMention) -> bool:

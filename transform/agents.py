@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from transform.analysis import Analysis, PlaceMention
 from transform.mentions import Mention
 
 # Kinds of sources that are an office or a body; what a witness or a company demands is a private matter.
-_OFFICIAL = frozenset({"government", "military", "police", "emergency", "health", "international", "ngo", "other"})
-_GROUPS = frozenset({"force", "crowd", "work", "relief"})
-_GOODS = frozenset({"tonne", "other", "vehicle", "aircraft", "munition", "missile", "drone"})
-_CAPITAL = 1_000_000
-_RUN = 4
-_BEHIND = 6
-_BACK = 2
+_OFFICIAL: Final = frozenset(
+    {"government", "military", "police", "emergency", "health", "international", "ngo", "other"}
+)
+_GROUPS: Final = frozenset({"force", "crowd", "work", "relief"})
+_GOODS: Final = frozenset({"tonne", "other", "vehicle", "aircraft", "munition", "missile", "drone"})
+_CAPITAL: Final = 1_000_000
+_RUN: Final = 4
+_BEHIND: Final = 6
+_BACK: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

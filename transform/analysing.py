@@ -1,9 +1,10 @@
 """Analysing: the sentences of a text with everything that is found in them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
+from typing import Final
 
 from transform import (
     clauses,
@@ -17,25 +18,26 @@ from transform import (
     toponyms,
 )
 from transform import numbers as numbering
-from transform.analysis import DASHES, Analysis, PlaceMention
+from transform.analysis import DASHES, Analysis, Count, Finders, PlaceMention
 from transform.gazetteer import Gazetteer
 from transform.language import Language
-from transform.mentions import Mention, index, marks
+from transform.mentions import Mention, index
+from transform.numbers import Number
 from transform.references import References
+from transform.times import TimeMention
 from transform.tokens import split
 
-Finders = Mapping[str, Callable[[Analysis], object]]
 # Years that a text of our days may tell.
-_RECENT = (1900, 2100)
+_RECENT: Final = (1900, 2100)
 # How many sentences back a reference looks for what it means.
-_BACK = 12
+_BACK: Final = 12
 
 
 def analyse(text: str, tongue: Language, gazetteer: Gazetteer) -> list[Analysis]:
     """Return the analysis of each sentence, with its places resolved by the whole document."""
     spans = sentences.split(text, tongue.abbreviations, ordinal_dot=tongue.ordinal_dot, openers=tongue.openers)
     analyses: list[Analysis] = []
-    finders = _finders(analyses, tongue, gazetteer)
+    finders = _Finders(analyses, tongue, gazetteer)
     for number, span in enumerate(spans):
         analyses.append(_analyse(number, span, text, tongue, finders))
     return analyses
@@ -71,30 +73,49 @@ def _by_start(found: Mention) -> tuple[int, int]:
     return found.first, found.last
 
 
-def _finders(analyses: Sequence[Analysis], tongue: Language, gazetteer: Gazetteer) -> Finders:
-    """Return how each part of an analysis is found; the people and the countries of the document only once."""
+class _Finders(Finders):
+    """How each part of an analysis of one document is found; its people and countries only once."""
 
-    @cache
-    def people() -> frozenset[str]:
-        return _surnames(analyses, gazetteer, tongue.code)
+    def __init__(self, analyses: Sequence[Analysis], tongue: Language, gazetteer: Gazetteer) -> None:
+        self._analyses = analyses
+        self._tongue = tongue
+        self._gazetteer = gazetteer
+        self._people: frozenset[str] | None = None
+        self._countries: Counter[str] | None = None
 
-    @cache
-    def focus() -> Counter[str]:
-        return _focus([namesakes.doubted(each, people()) for each in analyses])
+    def times(self, analysis: Analysis) -> Sequence[TimeMention]:
+        found = times.find(analysis.tokens, self._tongue.times)
+        return [t for t in found if not _counts(analysis, t, self._tongue.numbers)]
 
-    return {
-        "norms": lambda a: [token.norm for token in a.tokens],
-        "marks": lambda a: marks(a.by, len(a.tokens)),
-        "times": lambda a: [t for t in times.find(a.tokens, tongue.times) if not _counts(a, t, tongue.numbers)],
-        "dated": lambda a: frozenset(i for time in a.times for i in range(time.first, time.last)),
-        "numbers": lambda a: numbering.find(a.tokens, tongue.numbers, a.dated),
-        "names": lambda a: locating.find(a, gazetteer, tongue.code, tongue.directions),
-        "placed": lambda a: toponyms.resolve(a, namesakes.doubted(a, people()), focus()),
-        "places": lambda a: References(a, a.placed, lambda: _before(a, analyses), focus, gazetteer).places(),
-        "segments": lambda a: _segmented(a)[0],
-        "clauses": lambda a: _segmented(a)[1],
-        "counts": counts.find,
-    }
+    def numbers(self, analysis: Analysis) -> Sequence[Number]:
+        return numbering.find(analysis.tokens, self._tongue.numbers, analysis.dated)
+
+    def names(self, analysis: Analysis) -> Sequence[PlaceMention]:
+        return locating.find(analysis, self._gazetteer, self._tongue.code, self._tongue.directions)
+
+    def placed(self, analysis: Analysis) -> Sequence[PlaceMention]:
+        return toponyms.resolve(analysis, namesakes.doubted(analysis, self._surnames()), self._focus())
+
+    def places(self, analysis: Analysis) -> Sequence[PlaceMention]:
+        back = partial(_before, analysis, self._analyses)
+        return References(analysis, analysis.placed, back, self._focus, self._gazetteer).places()
+
+    def scopes(self, analysis: Analysis) -> tuple[Sequence[int], Sequence[int]]:
+        return _segmented(analysis)
+
+    def counts(self, analysis: Analysis) -> Sequence[Count]:
+        return counts.find(analysis)
+
+    def _surnames(self) -> frozenset[str]:
+        if self._people is None:
+            self._people = _surnames(self._analyses, self._gazetteer, self._tongue.code)
+        return self._people
+
+    def _focus(self) -> Counter[str]:
+        if self._countries is None:
+            people = self._surnames()
+            self._countries = _focus([namesakes.doubted(each, people) for each in self._analyses])
+        return self._countries
 
 
 def _before(analysis: Analysis, analyses: Sequence[Analysis]) -> Iterator[Sequence[PlaceMention]]:
@@ -116,10 +137,8 @@ def _segmented(analysis: Analysis) -> tuple[Sequence[int], Sequence[int]]:
     # "that night"
     held |= {t.first for t in analysis.times if analysis.inside("demonstrative", t.first)}
     held |= {n.last for n in analysis.numbers if analysis.inside("of_which", n.last)}
-    analysis.segments, analysis.clauses = clauses.segment(
-        analysis.tokens, by, held | _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)
-    )
-    return analysis.segments, analysis.clauses
+    held |= _joined(by) | _phrased(by) | _listed(analysis) | _dashed(analysis)
+    return clauses.segment(analysis.tokens, by, held)
 
 
 def _surnames(analyses: Sequence[Analysis], gazetteer: Gazetteer, language: str) -> frozenset[str]:

@@ -1,25 +1,26 @@
 """The analysis of one sentence: its tokens with everything that was found in them, before any claim is made."""
 
-from collections.abc import Callable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Final, NamedTuple
 
 from transform.gazetteer import Toponym
-from transform.mentions import Mention
+from transform.mentions import Mention, marks
 from transform.numbers import Number
 from transform.times import TimeMention
 from transform.tokens import Token
 
-STRONG = frozenset(";:")
+STRONG: Final = frozenset(";:")
 # How far behind "of which" or "among them" the part that it leads in stands.
-_PART = 4
-DASHES = frozenset("–—")
-UNKNOWN = "unknown"
-_UNMARKED: frozenset[str] = frozenset()
-_LITTLE = frozenset(
+_PART: Final = 4
+DASHES: Final = frozenset("–—")
+UNKNOWN: Final = "unknown"
+_UNMARKED: Final[frozenset[str]] = frozenset()
+_LITTLE: Final = frozenset(
     {"article", "preposition", "locative", "coordinator", "adverb", "type_region", "type_settlement", "negator"}
 )
-QUOTES = frozenset("\"«»„“”'‘’")
+QUOTES: Final = frozenset("\"«»„“”'‘’")
 
 
 class PlaceMention(NamedTuple):
@@ -57,16 +58,44 @@ class Count(NamedTuple):
     predicate: Mention | None = None
 
 
+class Finders(ABC):
+    """How each part of an analysis is found. All sentences of a document have the same, for names mean what they do in all of it."""
+
+    @abstractmethod
+    def times(self, analysis: "Analysis") -> Sequence[TimeMention]:
+        """Return the times that a sentence tells."""
+
+    @abstractmethod
+    def numbers(self, analysis: "Analysis") -> Sequence[Number]:
+        """Return the numbers outside of times."""
+
+    @abstractmethod
+    def names(self, analysis: "Analysis") -> Sequence[PlaceMention]:
+        """Return the names of places with all that they may be."""
+
+    @abstractmethod
+    def placed(self, analysis: "Analysis") -> Sequence[PlaceMention]:
+        """Return those names that are resolved in the light of the whole document."""
+
+    @abstractmethod
+    def places(self, analysis: "Analysis") -> Sequence[PlaceMention]:
+        """Return the resolved names with what the sentence refers to."""
+
+    @abstractmethod
+    def scopes(self, analysis: "Analysis") -> tuple[Sequence[int], Sequence[int]]:
+        """Return each token's number of segment, and of clause."""
+
+    @abstractmethod
+    def counts(self, analysis: "Analysis") -> Sequence[Count]:
+        """Return what is counted."""
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Analysis:
     """One sentence, read as far as anybody asks.
 
-    Its tokens and the mentions of the lexicon ``by`` class are there from the start. What has no value below is found by its
-    finder when it is first asked for: of most sentences, which tell nothing, that is little.
-
-    ``marks`` are the classes whose mentions cover each token; ``dated`` the tokens inside times; ``names`` its place names,
-    ``placed`` those of them that are resolved in the light of the whole document, ``places`` these with what the sentence refers to;
-    ``segments`` and ``clauses`` each token's number of segment and clause.
+    Its tokens and the mentions of the lexicon ``by`` class are there from the start. The rest is found when it is first asked for:
+    of most sentences, which tell nothing, that is little.
     """
 
     number: int
@@ -76,35 +105,100 @@ class Analysis:
     text: str
     tokens: Sequence[Token]
     by: Mapping[str, list[Mention]]
-    finders: Mapping[str, Callable[["Analysis"], object]]
+    finders: Finders
     head_first: bool = False
     proper_nouns_only: bool = True
     homographs: bool = False
     participle_endings: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     same_plural: tuple[str, ...] = ()
-    norms: Sequence[str] = field(init=False)
-    marks: Sequence[frozenset[str]] = field(init=False)
-    times: Sequence[TimeMention] = field(init=False)
-    numbers: Sequence[Number] = field(init=False)
-    dated: frozenset[int] = field(init=False)
-    names: Sequence[PlaceMention] = field(init=False)
-    placed: Sequence[PlaceMention] = field(init=False)
-    places: Sequence[PlaceMention] = field(init=False)
-    segments: Sequence[int] = field(init=False)
-    clauses: Sequence[int] = field(init=False)
-    counts: Sequence[Count] = field(init=False)
+    _norms: Sequence[str] | None = field(init=False, default=None)
+    _marks: Sequence[frozenset[str]] | None = field(init=False, default=None)
+    _times: Sequence[TimeMention] | None = field(init=False, default=None)
+    _numbers: Sequence[Number] | None = field(init=False, default=None)
+    _dated: frozenset[int] | None = field(init=False, default=None)
+    _names: Sequence[PlaceMention] | None = field(init=False, default=None)
+    _placed: Sequence[PlaceMention] | None = field(init=False, default=None)
+    _places: Sequence[PlaceMention] | None = field(init=False, default=None)
+    _scopes: tuple[Sequence[int], Sequence[int]] | None = field(init=False, default=None)
+    _counts: Sequence[Count] | None = field(init=False, default=None)
 
-    if not TYPE_CHECKING:
+    @property
+    def norms(self) -> Sequence[str]:
+        """The comparable forms of the tokens."""
+        if self._norms is None:
+            self._norms = [token.norm for token in self.tokens]
+        return self._norms
 
-        def __getattr__(self, name: str) -> object:
-            """Find what nobody asked for yet; Python calls this only for a slot that is still empty."""
-            finder = self.finders.get(name)
-            if finder is None:
-                raise AttributeError(name)
-            found = finder(self)
-            setattr(self, name, found)
-            return found
+    @property
+    def marks(self) -> Sequence[frozenset[str]]:
+        """The classes whose mentions cover each token."""
+        if self._marks is None:
+            self._marks = marks(self.by, len(self.tokens))
+        return self._marks
+
+    @property
+    def times(self) -> Sequence[TimeMention]:
+        """The times that the sentence tells."""
+        if self._times is None:
+            self._times = self.finders.times(self)
+        return self._times
+
+    @property
+    def dated(self) -> frozenset[int]:
+        """The tokens inside times."""
+        if self._dated is None:
+            self._dated = frozenset([i for time in self.times for i in range(time.first, time.last)])
+        return self._dated
+
+    @property
+    def numbers(self) -> Sequence[Number]:
+        """The numbers outside of times."""
+        if self._numbers is None:
+            self._numbers = self.finders.numbers(self)
+        return self._numbers
+
+    @property
+    def names(self) -> Sequence[PlaceMention]:
+        """The names of places."""
+        if self._names is None:
+            self._names = self.finders.names(self)
+        return self._names
+
+    @property
+    def placed(self) -> Sequence[PlaceMention]:
+        """Those names that are resolved in the light of the whole document."""
+        if self._placed is None:
+            self._placed = self.finders.placed(self)
+        return self._placed
+
+    @property
+    def places(self) -> Sequence[PlaceMention]:
+        """The resolved names with what the sentence refers to."""
+        if self._places is None:
+            self._places = self.finders.places(self)
+        return self._places
+
+    @property
+    def segments(self) -> Sequence[int]:
+        """Each token's number of segment."""
+        if self._scopes is None:
+            self._scopes = self.finders.scopes(self)
+        return self._scopes[0]
+
+    @property
+    def clauses(self) -> Sequence[int]:
+        """Each token's number of clause."""
+        if self._scopes is None:
+            self._scopes = self.finders.scopes(self)
+        return self._scopes[1]
+
+    @property
+    def counts(self) -> Sequence[Count]:
+        """What is counted."""
+        if self._counts is None:
+            self._counts = self.finders.counts(self)
+        return self._counts
 
     def marked(self, index: int) -> frozenset[str]:
         """Return the classes whose mentions cover the token; none beyond the ends of the sentence."""

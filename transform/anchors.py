@@ -1,22 +1,24 @@
 """Anchors: the date of an event told before that an undated one goes on with."""
 
+from typing import Final
+
 from transform.drafts import Draft
 from transform.records import Interval
 from transform.stories import Story
 
 # What follows from an event, as an arrest does: neither dates the other.
-_AFTERMATH = ("displacement", "health", "damage/outage")
-_TRIALS = frozenset({"law/charged", "law/convicted"})
-_DAMAGE = ("damage", "hazard")
+_AFTERMATH: Final = ("displacement", "health", "damage/outage")
+_TRIALS: Final = frozenset({"law/charged", "law/convicted"})
+_DAMAGE: Final = ("damage", "hazard")
 # What may be told of as it still is.
-_LASTING_ON = frozenset({"casualty/captured", "displacement/displaced"})
-_LASTING = ("hazard", "damage/area")
+_LASTING_ON: Final = frozenset({"casualty/captured", "displacement/displaced"})
+_LASTING: Final = ("hazard", "damage/area")
 
-_STATEMENTS = ("politics", "aid", "capacity")
+_STATEMENTS: Final = ("politics", "aid", "capacity")
 # A state that lasts says nothing of when anything else happened.
-_STILL = frozenset({"casualty/missing"})
+_STILL: Final = frozenset({"casualty/missing"})
 # A longer span than this is background ("since the start of the year"), not when the event happened.
-_EVENT_DAYS = 31
+_EVENT_DAYS: Final = 31
 
 
 def anchor(draft: Draft, story: Story, reach: int | None) -> Interval | None:

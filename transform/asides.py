@@ -1,18 +1,19 @@
 """Asides: predicates that only say what another one is about, or what is doubted, demanded or condemned."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from transform.analysis import Analysis
 from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
-_NEAR = 3
-_DOUBTED = 2
-_VERBAL = frozenset({"predicate", "auxiliary", "adverb"})
+_NEAR: Final = 3
+_DOUBTED: Final = 2
+_VERBAL: Final = frozenset({"predicate", "auxiliary", "adverb"})
 # Who was brought to safety was evacuated or rescued, or fled: it is told once.
-_MOVED = ("displacement/evacuated", "displacement/displaced", "casualty/rescued")
+_MOVED: Final = ("displacement/evacuated", "displacement/displaced", "casualty/rescued")
 # What a quote or a statement ends with, before who made it.
-_CLOSING = frozenset({",", "»", "”", "“", '"'})
+_CLOSING: Final = frozenset({",", "»", "”", "“", '"'})
 
 
 def is_by_the_way(analysis: Analysis, mention: Mention, usable: Sequence[Mention], *, negated: bool) -> bool:

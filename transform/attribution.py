@@ -1,6 +1,7 @@
 """Whose claim: the source of each draft, from its clause, its sentence, or carried from the sentence beside it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import utterances
 from transform.analysis import QUOTES, Analysis
@@ -10,13 +11,13 @@ from transform.sources import Speech, Speeches
 from transform.stories import Story
 
 # What someone does for all to see goes on with no figure of another kind.
-_GIVEN = ("aid", "politics")
+_GIVEN: Final = ("aid", "politics")
 # How many sentences indirect speech goes on without a word of who speaks.
-_INDIRECT = 3
-_LED = 3
+_INDIRECT: Final = 3
+_LED: Final = 3
 # Whose figures are of one event where they are of one place.
-_TOLD_TOGETHER = frozenset({"casualty", "attack", "health"})
-_OPENING = frozenset("\"«„“‘'—–-")
+_TOLD_TOGETHER: Final = frozenset({"casualty", "attack", "health"})
+_OPENING: Final = frozenset("\"«„“‘'—–-")
 
 
 def assign(story: Story, speeches: Speeches) -> None:

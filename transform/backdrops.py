@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from transform import actors, bystanders, references, regions, toponyms
 from transform.analysis import Analysis, PlaceMention
@@ -13,12 +14,12 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 # With no place of their own these are about the country of who calls or votes.
-OF_ACTOR = frozenset({"politics/call", "politics/vote"})
-_OFFICES = frozenset({"government", "police", "emergency"})
+OF_ACTOR: Final = frozenset({"politics/call", "politics/vote"})
+_OFFICES: Final = frozenset({"government", "police", "emergency"})
 # So far behind an office's word, its holder's name between them, its place stands.
-_TITLED = 4
+_TITLED: Final = 4
 # A place that only stands in a sentence, or that something came from, is not where the next one is.
-_UNPLACED = frozenset({"bare", "of", "from"})
+_UNPLACED: Final = frozenset({"bare", "of", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Scene:
     analysis: Analysis | None
 
 
-NOWHERE = Scene(None, "none", None, None)
+NOWHERE: Final = Scene(None, "none", None, None)
 
 
 def counted(frame: Frame) -> PlaceMention | None:

@@ -1,19 +1,21 @@
 """Barriers: what keeps a count from a predicate beside it: who only searches, where people only came from, a verb of its own."""
 
+from typing import Final
+
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
 from transform.vocabulary import NOTHING
 
 # No verb is as short.
-_SHORT = 5
+_SHORT: Final = 5
 # What people leave behind is not what was hit.
-_HARM = ("damage", "hazard", "casualty")
-_PLACES = frozenset({"settlement", "region", "building"})
-_PEOPLE = frozenset({"person", "household"})
-_WITHIN = frozenset({"region", "building"})
-_INHABITED = _PEOPLE | {"settlement", "building"}
+_HARM: Final = ("damage", "hazard", "casualty")
+_PLACES: Final = frozenset({"settlement", "region", "building"})
+_PEOPLE: Final = frozenset({"person", "household"})
+_WITHIN: Final = frozenset({"region", "building"})
+_INHABITED: Final = _PEOPLE | {"settlement", "building"}
 # Who is not counted by a type, whatever stands near.
-_BUSY = {
+_BUSY: Final = {
     "casualty/missing": frozenset({"rescuer"}),
     "displacement/displaced": frozenset({"force", "suspect"}),
 }

@@ -1,18 +1,19 @@
 """Bystanders: places of a sentence that say who actors.acts, speaks or is named so, not where it happened."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import DASHES, Analysis, PlaceMention
 from transform.frames import Frame
 from transform.sources import Speech
 
 # "in the northern Syrian town"
-_BEFORE = 3
-_STANDING = frozenset({"settlement", "building", "region", "household"})
+_BEFORE: Final = 3
+_STANDING: Final = frozenset({"settlement", "building", "region", "household"})
 # Types whose counted noun's adjective tells whose they are: "шести російських банків".
-_THEIRS = frozenset({"politics/vote", "politics/sanction"})
-_RIDDEN = frozenset({"vehicle", "aircraft", "ship"})
-_FIRED = frozenset({"drone", "missile", "munition"})
+_THEIRS: Final = frozenset({"politics/vote", "politics/sanction"})
+_RIDDEN: Final = frozenset({"vehicle", "aircraft", "ship"})
+_FIRED: Final = frozenset({"drone", "missile", "munition"})
 
 
 def names_storm(analysis: Analysis, place: PlaceMention) -> bool:

@@ -1,15 +1,16 @@
 """Clauses: the segments of a sentence between signs and link words, and the runs of them with one verb."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from transform.analysis import DASHES, STRONG
 from transform.mentions import Mention
 from transform.tokens import Token
 
-WEAK = frozenset(",()[]") | DASHES
+WEAK: Final = frozenset(",()[]") | DASHES
 # More relative clauses than these are no sentence.
-_MOST = 12
-_SIGNS = WEAK | STRONG
+_MOST: Final = 12
+_SIGNS: Final = WEAK | STRONG
 
 
 def segment(

@@ -1,14 +1,16 @@
 """Conditions: whether what a sense of a word needs stands in its clause, and nothing that it excludes."""
 
+from typing import Final
+
 from transform import participles
 from transform.analysis import Analysis
 from transform.mentions import Mention
 
 # What a coordinated verb shares with the one before it.
-_SHARED = frozenset({"person", "force", "disease"})
+_SHARED: Final = frozenset({"person", "force", "disease"})
 # "Goma, das sie im Januar eingenommen hatten"
-_HELD = frozenset({"settlement", "place"})
-_FIRED = frozenset({"drone", "missile", "munition"})
+_HELD: Final = frozenset({"settlement", "place"})
+_FIRED: Final = frozenset({"drone", "missile", "munition"})
 
 
 def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:

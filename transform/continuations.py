@@ -1,6 +1,7 @@
 """Continuations: counts that go on with what was told of the one before them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import barriers
 from transform.analysis import Analysis, Count
@@ -8,7 +9,7 @@ from transform.frames import Frame
 from transform.mentions import Mention
 from transform.vocabulary import NOTHING, TYPES
 
-_WHERE = frozenset({"region", "settlement"})
+_WHERE: Final = frozenset({"region", "settlement"})
 
 
 def joined(analysis: Analysis, count: Count, frames: Sequence[Frame]) -> Frame | None:

@@ -1,13 +1,15 @@
 """Counted nouns: what a number counts, behind it in its phrase."""
 
+from typing import Final
+
 from transform.analysis import QUOTES, STRONG, UNKNOWN, Analysis
 from transform.mentions import Mention
 
-_NOUN_REACH = 6
-_ATTRIBUTE_REACH = 9
-_STOPS = frozenset({"preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative"})
-_PEOPLE = frozenset({"units", "kinds"})
-_STANDING_APART = frozenset({"adverb", "there", "others", "negator"})
+_NOUN_REACH: Final = 6
+_ATTRIBUTE_REACH: Final = 9
+_STOPS: Final = frozenset({"preposition", "coordinator", "auxiliary", "subordinator", "pronoun", "relative"})
+_PEOPLE: Final = frozenset({"units", "kinds"})
+_STANDING_APART: Final = frozenset({"adverb", "there", "others", "negator"})
 
 
 def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention | None] | None:

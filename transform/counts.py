@@ -1,15 +1,16 @@
 """Counted mentions: a number with the noun that it counts, and single persons named without a numeral."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import counted, distractors, personages, singles
 from transform.analysis import Analysis, Count
 from transform.numbers import COUNTS, Number
 
-_MAGNITUDES = (1.0, 9.9)
-_APART = frozenset({"locative", "auxiliary"})
-_APPOSED = 5
-_PARTING = frozenset({"coordinator", "predicate", "auxiliary", "relative", "subordinator", "preposition"})
+_MAGNITUDES: Final[Sequence[float]] = (1.0, 9.9)
+_APART: Final = frozenset({"locative", "auxiliary"})
+_APPOSED: Final = 5
+_PARTING: Final = frozenset({"coordinator", "predicate", "auxiliary", "relative", "subordinator", "preposition"})
 
 
 def find(analysis: Analysis) -> list[Count]:

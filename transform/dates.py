@@ -3,10 +3,11 @@
 import re
 from calendar import monthrange
 from datetime import date
+from typing import Final
 
 from transform.records import Interval
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
+_FORM: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
 
 
 def published(text: str) -> Interval:

@@ -1,17 +1,19 @@
 """Distractors: numbers that count nothing, such as ages, years, distances and parts of names."""
 
+from typing import Final
+
 from transform import counted
 from transform.analysis import Analysis, Count
 from transform.numbers import Number
 
-_PLACES = frozenset({"type_settlement", "type_country", "type_region"})
-_LONG = frozenset({"ship", "aircraft", "vehicle", "building"})
-_MILLION = 1_000_000
-_OLDEST = 110
-_JOINTS = frozenset(".-")
-_YEARS = (1900, 2099)
+_PLACES: Final = frozenset({"type_settlement", "type_country", "type_region"})
+_LONG: Final = frozenset({"ship", "aircraft", "vehicle", "building"})
+_MILLION: Final = 1_000_000
+_OLDEST: Final = 110
+_JOINTS: Final = frozenset(".-")
+_YEARS: Final = (1900, 2099)
 # How many states the EU, the AU, NATO, the Council of Europe, the OSCE and the UN have.
-_MEMBERSHIPS = frozenset({27, 28, 31, 32, 46, 47, 55, 57, 193})
+_MEMBERSHIPS: Final = frozenset({27, 28, 31, 32, 46, 47, 55, 57, 193})
 
 
 def is_one(analysis: Analysis, number: Number, taken: set[int]) -> bool:

@@ -5,6 +5,7 @@ verification and totals. Every step is a module of its own; this one calls them 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import (
     agents,
@@ -33,22 +34,22 @@ from transform.records import Claim, Document, EvidenceBasis, Interval
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
-ENGINE = "4"
-_PREVAILING = 5
+ENGINE: Final = "4"
+_PREVAILING: Final = 5
 # A document is about work where so many of its paragraphs, one in three, are.
-_SHARE = 3
-_RECENT_YEARS = 3
+_SHARE: Final = 3
+_RECENT_YEARS: Final = 3
 # What happened as many years ago is history, however it is told.
-_AGES = 20
+_AGES: Final = 20
 # Events that happen somewhere: with no place and no time they are talk.
-_PLACED = ("attack", "hazard", "displacement", "protest")
+_PLACED: Final = ("attack", "hazard", "displacement", "protest")
 # Events that are no news while they are only supposed.
-_SUPPOSED = ("attack", "damage", "hazard", "casualty", "displacement", "protest", "capacity")
+_SUPPOSED: Final = ("attack", "damage", "hazard", "casualty", "displacement", "protest", "capacity")
 # Events that a text names again and again.
-_NAMED = ("attack", "hazard", "protest")
+_NAMED: Final = ("attack", "hazard", "protest")
 # Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
-_TOPICAL = ("disease", "crowd", "wildfire", "work")
-LANGUAGES = language.available()
+_TOPICAL: Final = ("disease", "crowd", "wildfire", "work")
+LANGUAGES: Final = language.available()
 
 
 def read(document: Document) -> tuple[Claim, ...]:

@@ -1,15 +1,17 @@
 """Extents: how far the name of a source goes, and what ends it."""
 
+from typing import Final
+
 from transform.analysis import QUOTES, STRONG, Analysis
 from transform.numbers import COUNTS
 
-_GENITIVES = 6
-_SIGNS = STRONG | QUOTES | frozenset(".!?()")
-_TITLE = 7
-_NOUNS = frozenset({"units", "groups"})
-_LEXICAL = frozenset({"units", "predicate"})
-_PARTING = frozenset({"subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator"})
-_LITTLE = frozenset({"preposition", "article", "coordinator", "pronoun", "predicate"})
+_GENITIVES: Final = 6
+_SIGNS: Final = STRONG | QUOTES | frozenset(".!?()")
+_TITLE: Final = 7
+_NOUNS: Final = frozenset({"units", "groups"})
+_LEXICAL: Final = frozenset({"units", "predicate"})
+_PARTING: Final = frozenset({"subordinator", "adverb", "auxiliary", "there", "probable", "possible", "negator"})
+_LITTLE: Final = frozenset({"preposition", "article", "coordinator", "pronoun", "predicate"})
 
 
 def stops(analysis: Analysis, index: int) -> bool:

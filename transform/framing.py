@@ -1,6 +1,7 @@
 """Framing: which predicate each count of a sentence belongs to; with the predicates told without one, its frames."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import barriers, continuations, membership, pairing, predication, rivals, senses, sharing, telling
 from transform.agents import Agents
@@ -9,12 +10,12 @@ from transform.frames import Frame
 from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
-_FAR = 45
-_QUOTED = "\"»«”“’' )"
+_FAR: Final = 45
+_QUOTED: Final = "\"»«”“’' )"
 # No magnitude is as high.
-_MANY = 10
+_MANY: Final = 10
 # Nouns that say who people are.
-_WHO = ("protest", "displacement", "law", "casualty/captured", "health/infected")
+_WHO: Final = ("protest", "displacement", "law", "casualty/captured", "health/infected")
 
 
 def build(

@@ -1,21 +1,22 @@
 """Homographs: words that are a verb and a noun in one form, as "order", "levels", "press" are in English."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import Analysis
 from transform.mentions import Mention
 
 # Verbs of these types have an object: with none right behind, the word is the noun ("customer demands for more").
-_WITH_OBJECT = ("politics/call", "damage/destroyed", "casualty/rescued", "aid")
+_WITH_OBJECT: Final = ("politics/call", "damage/destroyed", "casualty/rescued", "aid")
 # Of these the noun tells the same, or is no homograph.
-_ALIKE = ("hazard", "casualty/killed", "casualty/injured", "law", "health", "capacity")
-_BEFORE_NOUN = frozenset({"article", "demonstrative", "none", "possessive"})
-_BEFORE_VERB = frozenset({"infinitive", "auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative"})
-_BEHIND_NOUN = frozenset({"preposition", "auxiliary", "coordinator", "subordinator"})
-_OBJECT = frozenset({"article", "relative", "pronoun"})
-_GROUPS = frozenset({"groups"})
-_DESCRIBING = frozenset({"adjective", "people", "within"})
-_ADJECTIVES = 2
+_ALIKE: Final = ("hazard", "casualty/killed", "casualty/injured", "law", "health", "capacity")
+_BEFORE_NOUN: Final = frozenset({"article", "demonstrative", "none", "possessive"})
+_BEFORE_VERB: Final = frozenset({"infinitive", "auxiliary", "pronoun", "adverb", "negator", "subordinator", "relative"})
+_BEHIND_NOUN: Final = frozenset({"preposition", "auxiliary", "coordinator", "subordinator"})
+_OBJECT: Final = frozenset({"article", "relative", "pronoun"})
+_GROUPS: Final = frozenset({"groups"})
+_DESCRIBING: Final = frozenset({"adjective", "people", "within"})
+_ADJECTIVES: Final = 2
 
 
 def without_nouns(analysis: Analysis, mentions: Sequence[Mention]) -> list[Mention]:

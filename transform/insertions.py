@@ -1,13 +1,14 @@
 """Insertions: phrases that a time or an adverb stands in the midst of: "ont pris mardi le contrôle de", "placé jeudi en garde à vue"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.lexicon import Lexicon
 from transform.mentions import Mention, mention
 from transform.tokens import Token
 
 _BACK, _AHEAD = 4, 7
-_TOLD = frozenset({"predicate", "cue"})
+_TOLD: Final = frozenset({"predicate", "cue"})
 
 
 def across(tokens: Sequence[Token], lexicon: Lexicon, words: frozenset[str]) -> list[Mention]:

@@ -2,12 +2,19 @@
 
 from datetime import date, timedelta
 from math import ceil
+from typing import Final
 
 from transform.records import Granularity, Interval
 
-_SPANS: dict[str, Granularity] = {"day": "day", "week": "week", "month": "month", "year": "year", "season": "season"}
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-_DAYS = {"day": 1, "weekend": 7, "week": 7}
+_SPANS: Final[dict[str, Granularity]] = {
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "season": "season",
+}
+_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_DAYS: Final = {"day": 1, "weekend": 7, "week": 7}
 _FIRST, _LAST = date.min.year + 200, date.max.year - 200
 
 

@@ -9,25 +9,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from extract.errors import SetupError
-from transform import numbers, times
+from transform import HERE, numbers, times
 from transform.lexicon import Lexicon
 from transform.mentions import Entry
 from transform.phrases import inflect
 from transform.tokens import norm
 from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SOURCE_KINDS, TYPES, UNITS
 
-FOLDER = Path(__file__).parent / "languages"
-_TOP = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", "abbreviations", "proper_nouns_only",
+FOLDER: Final = HERE / "languages"
+_TOP: Final = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", "abbreviations", "proper_nouns_only",
         "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
         "participle_endings", "participles", "verb_endings", "same_plural"}  # fmt: skip
-_OPENING = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
+_OPENING: Final = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 # Subordinators that are other words too open no clause for sure.
-_DOUBLE = ("relative", "preposition", "coordinator", "adverb", "demonstrative")
-_LINKING = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
-_PREDICATE = {"type", "needs", "without", "bare", "denied", *ROLES}
+_DOUBLE: Final = ("relative", "preposition", "coordinator", "adverb", "demonstrative")
+_LINKING: Final = ("coordinator", "subordinator", "relative", "preposition", "auxiliary", "adverb")
+_PREDICATE: Final = {"type", "needs", "without", "bare", "denied", *ROLES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +216,7 @@ class _Compiler:
     def _predicates(self, lexicon: Lexicon) -> None:
         for block in self.data.get("predicates", []):
             _refuse(block, _PREDICATE, "[[predicates]]")
-            if block.get("type") not in (*TYPES, NOTHING):
+            if block.get("type") != NOTHING and block.get("type") not in TYPES:
                 raise LanguageError(f'"{block.get("type")}"', f"there is no claim type {block.get('type')!r}")
             needs, without = frozenset(block.get("needs", ())), frozenset(block.get("without", ()))
             bare, denied = bool(block.get("bare", True)), bool(block.get("denied", False))

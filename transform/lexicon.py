@@ -8,6 +8,7 @@ the particle closing its segment.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from transform import matching, mentions
 from transform.matching import SIGN, WORD, Key, Node, Part, Patterns, Start, is_base, key
@@ -15,15 +16,15 @@ from transform.mentions import Entry, Mention
 from transform.phrases import words as words_of
 from transform.tokens import Token, norm
 
-_PAIR = 2
+_PAIR: Final = 2
 # Particles of German verbs, which stand at the end of their clause: "trafen … ein", but not "traf ein Geschoss".
-_PARTICLES = frozenset(
+_PARTICLES: Final = frozenset(
     {"ab", "an", "auf", "aus", "ein", "um", "unter", "vor", "zu", "nach", "bei", "mit", "her", "hin"}
 )
-_SHORTEST_HEAD = 5
-_SHORTEST_TAIL = 4
-_LONG_HEAD = 7
-_MEMO = 200_000
+_SHORTEST_HEAD: Final = 5
+_SHORTEST_TAIL: Final = 4
+_LONG_HEAD: Final = 7
+_MEMO: Final = 200_000
 
 
 @dataclass(slots=True)

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from transform import gazetteer as gazetteers
 from transform import namesakes, places, standing
 from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
-_SHORTEST = 4
-_AT = frozenset({"at"})
-_AT_OR_ON = frozenset({"at", "toward"})
-_ENDINGS = ("schen", "scher", "ten", "ter")
+_SHORTEST: Final = 4
+_AT: Final = frozenset({"at"})
+_AT_OR_ON: Final = frozenset({"at", "toward"})
+_ENDINGS: Final = ("schen", "scher", "ten", "ter")
 # Endings of Dutch adjectives whose vowel is written once where another follows.
-_RESPELLED = ("ese", "ase")
-_DESCRIBED = frozenset({"kinds", "units", "groups"})
+_RESPELLED: Final = ("ese", "ase")
+_DESCRIBED: Final = frozenset({"kinds", "units", "groups"})
 
 
 def find(analysis: Analysis, gazetteer: Gazetteer, language: str, directions: Mapping[str, str]) -> list[PlaceMention]:

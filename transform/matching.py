@@ -3,14 +3,14 @@
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform import mentions
 from transform.mentions import Entry, Mention
 from transform.tokens import Token
 
-CLOSERS = frozenset(',;:.!?()»"”–—')
-_REACH = 22
+CLOSERS: Final = frozenset(',;:.!?()»"”–—')
+_REACH: Final = 22
 
 Key = tuple[object, ...]
 Sense = tuple[Key, Entry]
@@ -55,8 +55,8 @@ class Start(NamedTuple):
         return [node for number in following.numbers for node in self.longer.get(number, ())]
 
 
-WORD = Start((), (), (), {}, is_word=True)
-SIGN = Start((), (), (), {}, is_word=False)
+WORD: Final = Start((), (), (), {}, is_word=True)
+SIGN: Final = Start((), (), (), {}, is_word=False)
 
 
 class Patterns(NamedTuple):

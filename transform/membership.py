@@ -1,13 +1,14 @@
 """Membership: counts of no claim of their own: one of several, the whole of a part, who tells it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
 from transform.mentions import Mention
 
 # No verb is as short.
-_SHORT = 4
+_SHORT: Final = 4
 
 
 def is_teller(analysis: Analysis, count: Count) -> bool:

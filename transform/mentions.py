@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # So many wide mentions before one are looked at, whether it lies inside.
-_WIDE = 12
+_WIDE: Final = 12
 # Cues with a noun in them: "nach palästinensischen Angaben".
-_PREPOSED = frozenset({"before", "after", "self", "statement"})
-_UNMARKED: frozenset[str] = frozenset()
+_PREPOSED: Final = frozenset({"before", "after", "self", "statement"})
+_UNMARKED: Final[frozenset[str]] = frozenset()
 
 
 class Entry(NamedTuple):

@@ -1,24 +1,25 @@
 """Namesakes: words and names that look like places and are none: common nouns, people, bodies, weapons."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import places, standing
 from transform.analysis import QUOTES, Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 
-_CITY = 20_000
-_TOWN = 5_000
-_NEAR = 4
+_CITY: Final = 20_000
+_TOWN: Final = 5_000
+_NEAR: Final = 4
 # Signs after which a capital still tells a name.
-_INSIDE = frozenset({",", "(", "/", "-", "–", "&"})
-_METROPOLIS = 500_000
-_APOSTROPHES = frozenset("'’")
-_ARMS = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
-_BRANDS = frozenset({"media", "company"})
-_KNOWN = 300_000
-_NAMES = frozenset({"kinds", "groups"})
-_TYPE_CLASSES = frozenset({"type_region", "type_settlement", "type_country"})
-_LEADING = _TYPE_CLASSES | {"locative", "origin", "direction"}
+_INSIDE: Final = frozenset({",", "(", "/", "-", "–", "&"})
+_METROPOLIS: Final = 500_000
+_APOSTROPHES: Final = frozenset("'’")
+_ARMS: Final = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
+_BRANDS: Final = frozenset({"media", "company"})
+_KNOWN: Final = 300_000
+_NAMES: Final = frozenset({"kinds", "groups"})
+_TYPE_CLASSES: Final = frozenset({"type_region", "type_settlement", "type_country"})
+_LEADING: Final = _TYPE_CLASSES | {"locative", "origin", "direction"}
 
 
 def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str, candidates: Sequence[Toponym]) -> bool:

@@ -1,11 +1,13 @@
 """Negation: whether a predicate is denied in its own clause."""
 
+from typing import Final
+
 from transform.analysis import Analysis
 from transform.mentions import Mention
 
-_NEAR = 3
+_NEAR: Final = 3
 # What is told by a "no": "Wir haben keinen Reis mehr".
-_LACKS = frozenset({"capacity/shortage", "damage/outage"})
+_LACKS: Final = frozenset({"capacity/shortage", "damage/outage"})
 
 
 def _is_led(analysis: Analysis, start: int, first: int) -> bool:

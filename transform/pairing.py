@@ -1,29 +1,37 @@
 """Pairing: which count a predicate can take, how far it is from it, and which of two counts is its own."""
 
 from collections.abc import Collection
+from typing import Final
 
 from transform import barriers, participles
 from transform.analysis import DASHES, STRONG, UNKNOWN, Analysis, Count
 from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
-_FAR = 45
-_SEGMENT_COST = 4
-_CLAUSE_COST = 7
-_STRONG_COST = 30
+_FAR: Final = 45
+_SEGMENT_COST: Final = 4
+_CLAUSE_COST: Final = 7
+_STRONG_COST: Final = 30
 # A protest is counted by its people, but a verb near it tells what happened to them.
-_EVENT_COST = 8
-_BESIDE = 6
+_EVENT_COST: Final = 8
+_BESIDE: Final = 6
 # The verbs of what is done to people.
-DONE = ("law", "casualty", "displacement/returned", "displacement/evacuated", "health/hospitalised", "health/died")
-_NEAR = 3
-_LITTLE = frozenset({"article", "others", "recipient"})
-_FIRED = frozenset({"missile", "drone", "munition"})
-_TRANSITIVE = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
+DONE: Final = (
+    "law",
+    "casualty",
+    "displacement/returned",
+    "displacement/evacuated",
+    "health/hospitalised",
+    "health/died",
+)
+_NEAR: Final = 3
+_LITTLE: Final = frozenset({"article", "others", "recipient"})
+_FIRED: Final = frozenset({"missile", "drone", "munition"})
+_TRANSITIVE: Final = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
-_OPEN = ("damage", "aid", "control/withdraw", "politics/sanction")
+_OPEN: Final = ("damage", "aid", "control/withdraw", "politics/sanction")
 # Types whose unlisted counted noun can only be people: "schoten 12 smokkelaars dood", "задержаны двое сталеваров".
-_OF_PEOPLE = ("casualty", "law")
+_OF_PEOPLE: Final = ("casualty", "law")
 
 
 def cost(analysis: Analysis, count: Count, mention: Mention) -> int | None:

@@ -1,10 +1,12 @@
 """Who did it, and to whom: actor and target of a claim, as written, without articles."""
 
+from typing import Final
+
 from transform.analysis import Analysis
 from transform.drafts import Draft
 from transform.frames import Frame
 
-_AGENTS = ("control", "attack", "politics", "aid", "law", "protest")
+_AGENTS: Final = ("control", "attack", "politics", "aid", "law", "protest")
 
 
 def actor(draft: Draft) -> str | None:

@@ -1,10 +1,12 @@
 """Participles: those that only describe a noun, and tell nothing."""
 
+from typing import Final
+
 from transform.analysis import Analysis
 from transform.mentions import Mention
 
 # Words behind a verb, none of them a noun that it could describe.
-_LITTLE = frozenset(
+_LITTLE: Final = frozenset(
     {
         "article",
         "preposition",
@@ -20,11 +22,11 @@ _LITTLE = frozenset(
         "predicate",
     }
 )
-_OPENING = frozenset({"article", "preposition", "demonstrative"})
-_NOUNS = frozenset({"units", "groups"})
+_OPENING: Final = frozenset({"article", "preposition", "demonstrative"})
+_NOUNS: Final = frozenset({"units", "groups"})
 
 # Types of deeds, of which a participle may only tell what something can do.
-_DONE = ("attack", "capacity", "casualty", "control", "damage", "displacement")
+_DONE: Final = ("attack", "capacity", "casualty", "control", "damage", "displacement")
 
 
 def is_loose(analysis: Analysis, mention: Mention) -> bool:

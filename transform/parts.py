@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from transform.drafts import Draft
 from transform.mentions import Mention
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
-_NEAR = 1
-_LONGEST_LIST = 12
-_STANDING = frozenset({"damage/outage", "casualty/missing", "displacement/evacuated"})
-_OFFICIAL = frozenset({"government", "military", "police", "emergency", "health", "international", "expert", "media"})
+_NEAR: Final = 1
+_LONGEST_LIST: Final = 12
+_STANDING: Final = frozenset({"damage/outage", "casualty/missing", "displacement/evacuated"})
+_OFFICIAL: Final = frozenset(
+    {"government", "military", "police", "emergency", "health", "international", "expert", "media"}
+)
 
 
 def link(story: Story) -> None:

@@ -1,19 +1,22 @@
 """Personages: persons told by their name, as the victims or the detained that a verb beside them makes them: "Robert Fico was wounded"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
-_DONE = ("casualty", "law")
-_APART = frozenset({"units", "kinds", "groups", "article", "preposition", "relative", "pronoun", "subordinator", "cue"})
-_FULL = 2
-_LONGEST = 6
-_BACK = 6
-_TITLES = frozenset({"units", "kinds"})
+_DONE: Final = ("casualty", "law")
+_APART: Final = frozenset(
+    {"units", "kinds", "groups", "article", "preposition", "relative", "pronoun", "subordinator", "cue"}
+)
+_FULL: Final = 2
+_LONGEST: Final = 6
+_BACK: Final = 6
+_TITLES: Final = frozenset({"units", "kinds"})
 # What no part of a person's name is.
-_NO_NAME = frozenset(
+_NO_NAME: Final = frozenset(
     {"units", "article", "preposition", "pronoun", "demonstrative", "subordinator", "adverb", "auxiliary"}
 )
 

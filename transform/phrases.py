@@ -7,12 +7,12 @@ A phrase is written as its words. ``(de|het)`` may stand there or not, ``[in|op]
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from transform.tokens import norm, split
 
-_GROUP = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
-_END = ""
+_GROUP: Final = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
+_END: Final = ""
 
 Value = TypeVar("Value")
 

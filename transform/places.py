@@ -9,37 +9,37 @@ import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log10
-from pathlib import Path
+from typing import Final
 
-from transform import tokens
+from transform import HERE, tokens
 from transform.gazetteer.records import Toponym, ToponymKind
 
 # Scores are decimal logarithms of people, so that a bonus of 1 makes a place count as if ten times as large.
-_COUNTRY_WEIGHT = 7.5
-_REGION_LEAST = 5.0
-_REGION_UNCOUNTED = 5.7
-_UNKNOWN_PEOPLE = 300
-_NAMED_COUNTRY = 1.3
-_NAMED_REGION = 3.0
-_FOCUS = 1.3
-_FOCUS_REGION = 0.7
-_ALTERNATE = -1.0
-_ALTERNATE_REGION = -5.0
-_FOCUS_ENOUGH = 0.3
-_LEAST = 2.4
-_MARGIN = 0.3
-_OBSCURE = 4.0
-_TINY = log10(30_000)
-_WELL_KNOWN = log10(150_000)
-_TINY_MARGIN = 1.0
-_LARGE_CITY = 100_000
-_METROPOLIS = 500_000
-_FAR_LARGER = 5
+_COUNTRY_WEIGHT: Final = 7.5
+_REGION_LEAST: Final = 5.0
+_REGION_UNCOUNTED: Final = 5.7
+_UNKNOWN_PEOPLE: Final = 300
+_NAMED_COUNTRY: Final = 1.3
+_NAMED_REGION: Final = 3.0
+_FOCUS: Final = 1.3
+_FOCUS_REGION: Final = 0.7
+_ALTERNATE: Final = -1.0
+_ALTERNATE_REGION: Final = -5.0
+_FOCUS_ENOUGH: Final = 0.3
+_LEAST: Final = 2.4
+_MARGIN: Final = 0.3
+_OBSCURE: Final = 4.0
+_TINY: Final = log10(30_000)
+_WELL_KNOWN: Final = log10(150_000)
+_TINY_MARGIN: Final = 1.0
+_LARGE_CITY: Final = 100_000
+_METROPOLIS: Final = 500_000
+_FAR_LARGER: Final = 5
 # Where so many towns are called by surnames that the name alone is a person's ("Johnson said").
-_NAMED_AFTER_PEOPLE = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
-_TOWN = 20_000
-_OF_ITS_REGION = 0.05
-_TYPED: tuple[ToponymKind, ...] = ("region", "settlement", "other")
+_NAMED_AFTER_PEOPLE: Final = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
+_TOWN: Final = 20_000
+_OF_ITS_REGION: Final = 0.05
+_TYPED: Final[tuple[ToponymKind, ...]] = ("region", "settlement", "other")
 
 
 @lru_cache(maxsize=16_384)
@@ -208,7 +208,7 @@ def _people(toponym: Toponym) -> float:
 
 @cache
 def _type_words() -> tuple[Mapping[str, ToponymKind], tuple[tuple[str, ToponymKind], ...]]:
-    path = Path(__file__).parent / "gazetteer" / "type_words.toml"
+    path = HERE / "gazetteer" / "type_words.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     exact: dict[str, ToponymKind] = {}
     stems: list[tuple[str, ToponymKind]] = []

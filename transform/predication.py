@@ -1,12 +1,13 @@
 """Predication: which verb is that of a counted subject, where its clause has several."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
 
 # So long an insertion may be.
-_INSERTED = 12
+_INSERTED: Final = 12
 
 
 def is_subject(analysis: Analysis, count: Count) -> bool:

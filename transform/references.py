@@ -4,23 +4,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 from transform import standing
 from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Gazetteer, Toponym
 from transform.mentions import Mention
 
-CLASSES = ("the_country", "the_capital", "the_town", "the_region")
+CLASSES: Final = ("the_country", "the_capital", "the_town", "the_region")
 # Words for a whole country, however they stand.
-_WIDE = "nationwide"
-COUNTRIES = frozenset({"the_country", _WIDE})
+_WIDE: Final = "nationwide"
+COUNTRIES: Final = frozenset({"the_country", _WIDE})
 # How a reference stands that tells where something is; as a subject or object it is carried as any other word.
-_TELLING = frozenset({"at", "from", "toward"})
-_ACTING = frozenset({"bare", "adjective"})
-_BETWEEN = frozenset({"article", "origin", "possessive"})
-_APPOSED = 3
+_TELLING: Final = frozenset({"at", "from", "toward"})
+_ACTING: Final = frozenset({"bare", "adjective"})
+_BETWEEN: Final = frozenset({"article", "origin", "possessive"})
+_APPOSED: Final = 3
 # A text is about the one country that it names so many times more often than the next.
-_PREVAILING = 2
+_PREVAILING: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from transform import toponyms
 from transform.analysis import Analysis, PlaceMention
@@ -10,14 +11,14 @@ from transform.frames import Frame
 from transform.vocabulary import TYPES
 
 # What is decided at a meeting, wherever that is.
-MET = frozenset({"politics/agree", "politics/sanction", "politics/condemn", "politics/vote"})
-_MEETING = 8
-_TURN = 6
-_ATTACHED = 4
+MET: Final = frozenset({"politics/agree", "politics/sanction", "politics/condemn", "politics/vote"})
+_MEETING: Final = 8
+_TURN: Final = 6
+_ATTACHED: Final = 4
 # How a place stands that is not where it happened.
-_ELSEWHERE = frozenset({"adjective", "people", "from", "border", "toward"})
-_THINGS = frozenset({"units", "groups"})
-_LITTLE = frozenset({"origin", "article", "type_region", "type_settlement"})
+_ELSEWHERE: Final = frozenset({"adjective", "people", "from", "border", "toward"})
+_THINGS: Final = frozenset({"units", "groups"})
+_LITTLE: Final = frozenset({"origin", "article", "type_region", "type_settlement"})
 
 
 def code(place: PlaceMention) -> str | None:

@@ -1,9 +1,11 @@
 """Rivals: of several counts that one predicate could take, those that are its own."""
 
+from typing import Final
+
 from transform import pairing
 from transform.frames import Frame
 
-_NEAR = 3
+_NEAR: Final = 3
 
 
 def nearest(frames: list[Frame]) -> list[Frame]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from transform import actors, backdrops, bystanders, references, regions
 from transform.analysis import PlaceMention
@@ -12,8 +13,8 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 # So near behind a verb its object's adjective stands.
-_OBJECT = 6
-_LEADING = frozenset({"locative", "preposition", "article", "type_region", "type_settlement"})
+_OBJECT: Final = 6
+_LEADING: Final = frozenset({"locative", "preposition", "article", "type_region", "type_settlement"})
 
 
 def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]:

@@ -1,6 +1,7 @@
 """Senses: which predicates of a sentence mean there what the lexicon says, and which of several senses holds."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import conditions, homographs
 from transform.agents import Agents
@@ -10,12 +11,12 @@ from transform.tokens import Token
 from transform.vocabulary import NOTHING, TYPES
 
 # What people and things suffer by one verb: "пострадали 28 человек", "пострадал автомобиль".
-_SUFFERED = {"casualty", "damage"}
+_SUFFERED: Final = {"casualty", "damage"}
 # What a player, an actor or their public does as well as an army or a crowd.
-_GAMES = ("control", "displacement/returned", "protest/demonstrate")
-_ARMED = frozenset({"force", "weapon", "violence"})
+_GAMES: Final = ("control", "displacement/returned", "protest/demonstrate")
+_ARMED: Final = frozenset({"force", "weapon", "violence"})
 # So many words of one verb stand before an "and".
-_JOINED = 3
+_JOINED: Final = 3
 
 
 def prune(by: dict[str, list[Mention]], tokens: Sequence[Token], *, proper_nouns_only: bool) -> None:

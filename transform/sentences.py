@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform.tokens import norm
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_END = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s|$)|(?<=[.!?…])\s+(?=[«»„“‘\"'—–-])")
-_NEXT_OPENS = re.compile(r"\s*[«»„“”‘’\"'(\[¿¡—–-]*\s*(?:[^\W\d_]|\d)")
-_FIRST_WORD = re.compile(r"\s*[\"„“«»‚‘’]?([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([^\s«»„“‘\"'(\[]+)\.$")
-_LONGEST = 700
+_LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
+_END: Final = re.compile(r"[.!?…]+[)\]»”’\"']*(?=\s|$)|(?<=[.!?…])\s+(?=[«»„“‘\"'—–-])")
+_NEXT_OPENS: Final = re.compile(r"\s*[«»„“”‘’\"'(\[¿¡—–-]*\s*(?:[^\W\d_]|\d)")
+_FIRST_WORD: Final = re.compile(r"\s*[\"„“«»‚‘’]?([^\W\d_]+)")
+_LAST_WORD: Final = re.compile(r"([^\s«»„“‘\"'(\[]+)\.$")
+_LONGEST: Final = 700
 
 
 class Sentence(NamedTuple):

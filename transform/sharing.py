@@ -1,24 +1,25 @@
 """Sharing: a second verb that tells of the same counted persons: "was arrested and charged", "abducted on Monday, were freed"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import Analysis
 from transform.frames import Frame
 from transform.mentions import Mention
 
 # What may be done to the same persons, one after the other.
-_AFTER = (
+_AFTER: Final = (
     {"law/arrested", "law/charged", "law/convicted"},
     {"casualty/captured", "casualty/killed"},
     {"casualty/captured", "casualty/rescued"},
 )
-_LINKS = frozenset({"coordinator", "adverb", "auxiliary", "passive"})
-_STRIKE = "attack/strike"
-_FIRED = ("drone", "missile", "munition")
-_VERBAL = ("verbs", "phrases")
-_FAR = 16
+_LINKS: Final = frozenset({"coordinator", "adverb", "auxiliary", "passive"})
+_STRIKE: Final = "attack/strike"
+_FIRED: Final = ("drone", "missile", "munition")
+_VERBAL: Final = ("verbs", "phrases")
+_FAR: Final = 16
 # "un homme de 24 ans, interpellé …"
-_AGED = 4
+_AGED: Final = 4
 
 
 def second(analysis: Analysis, frames: Sequence[Frame], usable: Sequence[Mention]) -> list[Frame]:

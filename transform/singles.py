@@ -1,19 +1,20 @@
 """Single persons, named without a numeral: "a 51-year-old woman", "de bestuurder"."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import Analysis, Count
 from transform.mentions import Mention
 from transform.tokens import norm
 
 # Where heads come first, a person noun behind one of these is its adjective: "une base militaire".
-_NOUNS = frozenset({"units", "kinds", "groups", "predicate"})
-_APART = frozenset(
+_NOUNS: Final = frozenset({"units", "kinds", "groups", "predicate"})
+_APART: Final = frozenset(
     {"preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator"}
 )
 # "policemen", but "citizen"
-_PLURAL_EN = ("men", "ren")
-_MADE = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
+_PLURAL_EN: Final = ("men", "ren")
+_MADE: Final = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
 
 
 def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:

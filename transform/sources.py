@@ -2,22 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform import homographs, speakers, subjects, tellers
 from transform.analysis import DASHES, QUOTES, Analysis
 from transform.mentions import Mention
 
-_LONGEST = 14
+_LONGEST: Final = 14
 # How many sentences back a pronoun is looked up; it keeps the cost of a text in line with its length.
-_LOOKBACK = 30
+_LOOKBACK: Final = 30
 # As many people may say something together; more are counted.
-_TELLERS = 12
+_TELLERS: Final = 12
 # So near behind a dash the number stands.
-_DASHED = 2
-_CLOSING = frozenset({",", "–", "—", "-"})
+_DASHED: Final = 2
+_CLOSING: Final = frozenset({",", "–", "—", "-"})
 # Types that a phrase with a reporting verb in it may tell.
-_TOLD = ("casualty", "health", "law", "displacement", "damage", "politics/sanction", "politics/agree", "politics/vote")
+_TOLD: Final = (
+    "casualty",
+    "health",
+    "law",
+    "displacement",
+    "damage",
+    "politics/sanction",
+    "politics/agree",
+    "politics/vote",
+)
 
 
 class Speech(NamedTuple):

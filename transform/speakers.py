@@ -1,14 +1,16 @@
 """Speakers: the noun phrase before or after a reporting word."""
 
+from typing import Final
+
 from transform import extents, tellers
 from transform.analysis import Analysis
 
-_LONGEST = 14
-_NAME = 4
-_TITLE = 7
-_FILLERS = frozenset({"adverb", "auxiliary", "negator"})
-_LEADING = frozenset({"article", "preposition"})
-_LINKING = frozenset({"preposition", "name_link", "coordinator", "genitive"})
+_LONGEST: Final = 14
+_NAME: Final = 4
+_TITLE: Final = 7
+_FILLERS: Final = frozenset({"adverb", "auxiliary", "negator"})
+_LEADING: Final = frozenset({"article", "preposition"})
+_LINKING: Final = frozenset({"preposition", "name_link", "coordinator", "genitive"})
 
 
 def after(analysis: Analysis, start: int) -> tuple[int, int] | None:

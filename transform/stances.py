@@ -1,11 +1,13 @@
 """How sure: factuality (FactBank) and realis (Rich ERE) of each claim, from the hedges in its clause."""
 
+from typing import Final
+
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.mentions import Mention
 from transform.records import Factuality, Interval
 
-_JOINED = 3
+_JOINED: Final = 3
 
 
 def take(draft: Draft) -> None:

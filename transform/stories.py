@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from transform.analysis import Analysis
 from transform.drafts import Draft
 
 # How many sentences back anything is carried from; it keeps the cost of a text in line with its length.
-_LOOKBACK = 30
-_AROUND = 10
-_MOST = 12
+_LOOKBACK: Final = 30
+_AROUND: Final = 10
+_MOST: Final = 12
 
 
 @dataclass(slots=True)

@@ -1,10 +1,12 @@
 """Subjects: who says so where no noun phrase stands beside the reporting verb."""
 
+from typing import Final
+
 from transform import speakers, tellers
 from transform.analysis import QUOTES, Analysis
 from transform.mentions import Mention
 
-_LONGEST = 14
+_LONGEST: Final = 14
 
 
 def subject(analysis: Analysis, cue: Mention) -> tuple[int, int] | None:

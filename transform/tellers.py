@@ -1,11 +1,15 @@
 """Tellers: what kind of source a noun phrase names, or that it names none."""
 
+from typing import Final
+
 from transform.analysis import Analysis
 from transform.mentions import Mention
 
-NOMINAL = frozenset({"article", "pronoun", "kinds", "units", "groups", "possessive", "others"})
-_NOUNS_IN_LY = frozenset({"family", "assembly", "weekly", "daily", "monthly", "ally", "monopoly", "local"})
-_UNSAYING = frozenset({"preposition", "none", "pronoun", "predicate", "this_place", "type_region", "type_country"})
+NOMINAL: Final = frozenset({"article", "pronoun", "kinds", "units", "groups", "possessive", "others"})
+_NOUNS_IN_LY: Final = frozenset({"family", "assembly", "weekly", "daily", "monthly", "ally", "monopoly", "local"})
+_UNSAYING: Final = frozenset(
+    {"preposition", "none", "pronoun", "predicate", "this_place", "type_region", "type_country"}
+)
 
 
 def kind(analysis: Analysis, first: int, last: int) -> str | None:

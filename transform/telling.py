@@ -1,6 +1,7 @@
 """Telling: which predicates are claims with no count, because they are reported and not named in passing."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform import asides, negation, participles, senses
 from transform.analysis import STRONG, Analysis
@@ -8,20 +9,20 @@ from transform.frames import Frame
 from transform.mentions import Mention
 from transform.vocabulary import TYPES
 
-_NEAR = 3
-_CROSSHEAD = 9
-_FIGURED = ("protest", "hazard/earthquake", "health/infected", "damage/outage")
+_NEAR: Final = 3
+_CROSSHEAD: Final = 9
+_FIGURED: Final = ("protest", "hazard/earthquake", "health/infected", "damage/outage")
 # Told once a sentence, by its figures where it has some.
-_ONCE = ("hazard", "politics/sanction")
-_CALL_REACH = 14
-_JOINED = 3
+_ONCE: Final = ("hazard", "politics/sanction")
+_CALL_REACH: Final = 14
+_JOINED: Final = 3
 # Less than so many degrees Celsius are no heat by themselves.
-_HOT = 33
-_GOVERNING = ("irrealis", "future", "hearsay", "probable", "possible", "generic")
-_GOVERNORS = frozenset({*_GOVERNING, "auxiliary", "deny", "adverb"})
-_GIFTS = ("aid/pledged", "aid/delivered")
+_HOT: Final = 33
+_GOVERNING: Final = ("irrealis", "future", "hearsay", "probable", "possible", "generic")
+_GOVERNORS: Final = frozenset({*_GOVERNING, "auxiliary", "deny", "adverb"})
+_GIFTS: Final = ("aid/pledged", "aid/delivered")
 # What may stand behind a call without being its content.
-_CALLED = (
+_CALLED: Final = (
     "politics/call",
     "politics/condemn",
     "politics/vote",

@@ -1,5 +1,7 @@
 """When: the time of each claim, from its clause, its sentence, the event that it continues, or the publication date."""
 
+from typing import Final
+
 from transform import anchors, times
 from transform.analysis import STRONG
 from transform.drafts import Draft
@@ -8,23 +10,23 @@ from transform.stories import Story
 from transform.vocabulary import TYPES
 
 # What happens at one time, and is then past.
-_EVENTS = ("attack", "casualty/killed", "casualty/rescued", "casualty/captured", "law", "hazard/earthquake")
-_SEGMENT_COST = 5
-_CLAUSE_COST = 40
-_STRONG_COST = 60
-_REPORTED_COST = 20
-_EVENT_GAIN = 12
+_EVENTS: Final = ("attack", "casualty/killed", "casualty/rescued", "casualty/captured", "law", "hazard/earthquake")
+_SEGMENT_COST: Final = 5
+_CLAUSE_COST: Final = 40
+_STRONG_COST: Final = 60
+_REPORTED_COST: Final = 20
+_EVENT_GAIN: Final = 12
 # What is the case now, whatever happened when.
-_STATES = frozenset({"casualty/missing", "capacity/shortage"})
+_STATES: Final = frozenset({"casualty/missing", "capacity/shortage"})
 # What nobody announces: "staken vrijdag het gebouw in brand" is told of last Friday.
-_UNPLANNED = ("damage", "hazard", "casualty/killed", "casualty/injured")
-_CAUSES = ("hazard", "attack")
-_COUNT_COST = 10
+_UNPLANNED: Final = ("damage", "hazard", "casualty/killed", "casualty/injured")
+_CAUSES: Final = ("hazard", "attack")
+_COUNT_COST: Final = 10
 # "now" gives way to any date in the sentence: "73 are now known to have died in the quake on New Year's Day".
-_PRESENT_COST = 90
+_PRESENT_COST: Final = 90
 # "at the time" gives way to the time that it stands for.
-_ANAPHORIC_COST = 20
-_REACH = {"no": None, "paragraph": 0, "next": 1}
+_ANAPHORIC_COST: Final = 20
+_REACH: Final = {"no": None, "paragraph": 0, "next": 1}
 
 
 def tell(draft: Draft, published: Interval | None, story: Story) -> Time | None:
@@ -198,7 +200,7 @@ def _told(draft: Draft, published: Interval, story: Story, *, of_day: bool) -> I
         told = [m for m in analysis.times if not m.anaphoric]
         # "on Sunday cut the toll from Friday's pile-up": a genitive only says which pile-up.
         own = [m for m in told if not analysis.inside("possessive", m.last - 1)]
-        for mention in reversed(own or told):
+        for mention in (own or told)[::-1]:
             interval = times.resolve(mention, published)
             if interval is not None and (interval.granularity not in ("month", "year") or not of_day):
                 return interval

@@ -12,13 +12,13 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_LETTER = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
-_CLITIC = r"(?i:[-‐‑]t[-‐‑](?:ils?|elles?|on)(?![\w-])|(?<=\w[td])[-‐‑](?:ils?|elles?)(?![\w-]))"
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LETTER: Final = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
+_CLITIC: Final = r"(?i:[-‐‑]t[-‐‑](?:ils?|elles?|on)(?![\w-])|(?<=\w[td])[-‐‑](?:ils?|elles?)(?![\w-]))"
 # One group around it all, so that ``split`` gives tokens and gaps by turns.
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     rf"""(
       [^\W\d_]++(?![\w'’ʼ‐‑\u0300-\u036f{_INVISIBLE}-])                       # a plain word
     | \b(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\W\d_])        # an elision
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_UNIFY = str.maketrans(
+_UNIFY: Final = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "‐": "-", "‑": "-", "ё": "е", **dict.fromkeys(_INVISIBLE)}
 )
 

@@ -4,26 +4,37 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from transform import places
 from transform.analysis import Analysis, PlaceMention
 from transform.gazetteer import Toponym
 
-_LOCAL = 3
-_APPOSED = 7
-_LARGE = 100_000
-_METROPOLIS = 500_000
-_TOWN = 20_000
-_SMALL = 5_000
-_VILLAGE = 5_000
-_KNOWN = 20_000
+_LOCAL: Final = 3
+_APPOSED: Final = 7
+_LARGE: Final = 100_000
+_METROPOLIS: Final = 500_000
+_TOWN: Final = 20_000
+_SMALL: Final = 5_000
+_VILLAGE: Final = 5_000
+_KNOWN: Final = 20_000
 # A text is about a country that it names so often; another is rare in it that it names so many times less.
-_ABOUT = 2
-_RARE = 3
-_FAMOUS = 300_000
-_LITTLE = frozenset({"preposition", "locative", "article", "coordinator", "direction", "origin", "adverb"})
-_PARTING = frozenset({"coordinator", "predicate", "auxiliary"})
-_WEIGHTS = {"at": 6, "toward": 4, "of": 3, "bare": 3, "from": 1, "within": 4, "border": 1, "adjective": 1, "people": 0}
+_ABOUT: Final = 2
+_RARE: Final = 3
+_FAMOUS: Final = 300_000
+_LITTLE: Final = frozenset({"preposition", "locative", "article", "coordinator", "direction", "origin", "adverb"})
+_PARTING: Final = frozenset({"coordinator", "predicate", "auxiliary"})
+_WEIGHTS: Final = {
+    "at": 6,
+    "toward": 4,
+    "of": 3,
+    "bare": 3,
+    "from": 1,
+    "within": 4,
+    "border": 1,
+    "adjective": 1,
+    "people": 0,
+}
 
 
 def is_sure(mention: PlaceMention) -> bool:

@@ -1,13 +1,14 @@
 """Utterances: which source of its own sentence says a claim."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from transform.analysis import STRONG, Analysis
 from transform.drafts import Draft
 from transform.sources import Speech, is_dashed
 
 # What a speaker does by speaking: "de EU veroordeelde", "hij riep op"; the speaker is the actor, not a source.
-_ACTS = frozenset(
+_ACTS: Final = frozenset(
     {
         "politics/call",
         "politics/condemn",

@@ -1,19 +1,21 @@
 """Who confirms or denies: sentences that speak about other claims, and the claims that they speak about."""
 
+from typing import Final
+
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.mentions import Mention
 from transform.records import Status
 from transform.stories import Story
 
-_IT = frozenset({"pronoun", "demonstrative"})
+_IT: Final = frozenset({"pronoun", "demonstrative"})
 # So near behind a denial the clause begins that says what is denied.
-_CONTENT = 3
-_RANK: dict[Status, int] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
+_CONTENT: Final = 3
+_RANK: Final[dict[Status, int]] = {"none": 0, "confirmed": 1, "not_confirmed": 2, "denied": 3}
 
 
 # What somebody says of others: a denial concerns what he says, not that he says it.
-_SAID = frozenset({"politics/condemn", "politics/call"})
+_SAID: Final = frozenset({"politics/condemn", "politics/call"})
 
 
 def apply(story: Story) -> None:
@@ -96,7 +98,7 @@ def _status(analysis: Analysis) -> Status | None:
 
 
 # How a place stands that only says whose body it is: "l'état-major malien".
-_OF = frozenset({"adjective", "within", "people"})
+_OF: Final = frozenset({"adjective", "within", "people"})
 
 
 def _by_whom(analysis: Analysis) -> tuple[str, ...]:

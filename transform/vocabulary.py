@@ -2,9 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Final
 
-_DATA = tomllib.loads(Path(__file__).with_name("types.toml").read_text("utf-8"))
+from transform import HERE
+
+_DATA: Final = tomllib.loads((HERE / "types.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +28,15 @@ class ClaimType:
     crosswalk: str
 
 
-TYPES: dict[str, ClaimType] = {
+TYPES: Final[dict[str, ClaimType]] = {
     code: ClaimType(code=code, **{**row, "units": tuple(row["units"]), "by": frozenset(row["by"])})
     for code, row in _DATA["types"].items()
 }
 # The type of predicates that only keep another from being read: "op|leveren" is no "leveren".
-NOTHING = "none"
-UNITS = frozenset(_DATA["units"])
-GROUPS = frozenset(_DATA["groups"])
-GRAMMAR = frozenset(_DATA["grammar"])
-SOURCE_KINDS = frozenset(_DATA["source_kinds"])
-DIRECTIONS = frozenset(_DATA["directions"])
-ROLES = ("verbs", "nouns", "events", "phrases")
+NOTHING: Final = "none"
+UNITS: Final = frozenset(_DATA["units"])
+GROUPS: Final = frozenset(_DATA["groups"])
+GRAMMAR: Final = frozenset(_DATA["grammar"])
+SOURCE_KINDS: Final = frozenset(_DATA["source_kinds"])
+DIRECTIONS: Final = frozenset(_DATA["directions"])
+ROLES: Final = ("verbs", "nouns", "events", "phrases")

@@ -5,7 +5,8 @@
 Reads the gold documents of all languages, warm, in one process with the collector of cycles as the product's workers have it;
 then dateparser's search on the same sentences in the same run (left out where it is not installed: ``pip install --group bench``).
 Nearly every sentence of a gold document tells a claim; where ``MELDT_NEWSROOM`` names the folder of real pages their texts,
-in which one sentence in twenty does, are read too. Prints also the time to the first claim of a new process and the memory with
+in which one sentence in twenty does, are read too. Says whether the engine is
+compiled or interpreted (``MELDT_INTERPRETED=1``). Prints also the time to the first claim of a new process and the memory with
 all languages loaded.
 """
 
@@ -22,7 +23,7 @@ from tests.accuracy.__main__ import _document
 from tests.accuracy.scoring import documents
 from tests.extract import newsroom
 from tests.paths import GOLD
-from transform import engine, language, sentences
+from transform import compiled, engine, language, sentences, tokens
 from transform.records import Document
 
 FIRST = (
@@ -86,7 +87,8 @@ def main() -> None:
         engine.read(document)
     workers.collect_seldom()
     own = engine_rate(golds, seconds)
-    known = f"{len(engine.LANGUAGES)} languages"
+    how = "compiled" if compiled.FOLDER.as_posix() in tokens.__file__ else "interpreted"
+    known = f"{len(engine.LANGUAGES)} languages, {how}"
     sys.stdout.write(f"claim engine, {len(golds)} gold documents in {known}: {own:,.0f} sentences/s of CPU\n")
     if real := pages():
         own_real = engine_rate(real, seconds)

@@ -7,18 +7,19 @@ finds end at a word. Latin letters lose their diacritics ("Valparaíso", "Łód�
 
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 from transform import tokens
 
-_LETTERS = str.maketrans(
+_LETTERS: Final = str.maketrans(
     {
         "'": None, "ʻ": None, "ʹ": None, "´": None, "-": " ", "–": " ", ".": None, "·": " ", "/": " ",
         "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h",
         "ə": "a",
     }
 )  # fmt: skip
-_CYRILLIC_MARKS = "\u0306\u0308"
-JOINING_SIGNS = frozenset("'’.-–")
+_CYRILLIC_MARKS: Final = "\u0306\u0308"
+JOINING_SIGNS: Final = frozenset("'’.-–")
 
 
 @lru_cache(maxsize=65536)

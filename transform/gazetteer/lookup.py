@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import marisa_trie
 
 from extract.errors import SetupError
-from transform import tokens
+from transform import HERE, tokens
 from transform.gazetteer import keys, tables
 from transform.gazetteer.records import LANGUAGES, Region, Toponym, ToponymKind
 
-DATA = Path(__file__).parent / "data"
-_LONGEST_TOKENS = 9
-_LARGE = 100_000
-_MASCULINE = ("ien", "iens")
-_KINDS: tuple[ToponymKind, ...] = ("country", "region", "settlement", "other")
+DATA: Final = HERE / "gazetteer" / "data"
+_LONGEST_TOKENS: Final = 9
+_LARGE: Final = 100_000
+_MASCULINE: Final = ("ien", "iens")
+_KINDS: Final[tuple[ToponymKind, ...]] = ("country", "region", "settlement", "other")
 
 
 class Gazetteer:

@@ -15,15 +15,15 @@
 A link is a toponym's row times 32 plus its flags; ``MARKED`` tells that some source spells the form with letters beyond ASCII.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 ADJECTIVE, DEMONYM, ALTERNATE, PERSONAL, MARKED = 1, 2, 4, 8, 16
-FLAG_BITS = 5
-LINK_BYTES = 3
-TOP = 0x800000
-KINDS = ("country", "region", "settlement", "other")
-PLACE_BYTES = 17
-FILES = (
+FLAG_BITS: Final = 5
+LINK_BYTES: Final = 3
+TOP: Final = 0x800000
+KINDS: Final = ("country", "region", "settlement", "other")
+PLACE_BYTES: Final = 17
+FILES: Final = (
     "forms.marisa",
     "postings.bin",
     "lists.bin",
@@ -35,9 +35,9 @@ FILES = (
     "capitals.tsv",
 )
 
-_DEGREE = 10_000
-_SHIFT = 1 << 22
-_NOWHERE = (1 << 23) - 1
+_DEGREE: Final = 10_000
+_SHIFT: Final = 1 << 22
+_NOWHERE: Final = (1 << 23) - 1
 
 
 class Place(NamedTuple):

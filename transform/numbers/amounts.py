@@ -1,27 +1,27 @@
 """Amounts: a figure with its money sign or its unit, "$5bn", "38.000 hectare", "35 procent"."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform.numbers import figures, kinds
 from transform.numbers.figures import Figure
 from transform.numbers.line import Line
 
-_SYMBOLS = {
+_SYMBOLS: Final = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW",
     "₪": "ILS", "₦": "NGN", "₱": "PHP", "₫": "VND", "₸": "KZT", "₾": "GEL", "₼": "AZN", "฿": "THB",
 }  # fmt: skip
-_DOLLARS = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD",
+_DOLLARS: Final = {"us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD",
             "nt": "TWD", "r": "BRL"}  # fmt: skip
-_CODES = frozenset(
+_CODES: Final = frozenset(
     ["AED", "ARS", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS",
      "INR", "JPY", "KRW", "KZT", "MXN", "NOK", "NZD", "PKR", "PLN", "RON", "RUB", "SAR", "SEK", "SGD", "THB", "TRY",
      "TWD", "UAH", "USD", "ZAR"]
 )  # fmt: skip
 
 
-_SHARED = "XXX"
-_NEAR = 25
-STARTS = frozenset({*_SYMBOLS, *_DOLLARS, *(code.casefold() for code in _CODES)})
+_SHARED: Final = "XXX"
+_NEAR: Final = 25
+STARTS: Final = frozenset({*_SYMBOLS, *_DOLLARS, *(code.casefold() for code in _CODES)})
 
 
 class Amount(NamedTuple):

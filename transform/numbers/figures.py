@@ -1,7 +1,7 @@
 """Figures: a number as it is written, in digits, in words or in both, before anything around it is weighed."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform.numbers import parts
 from transform.numbers.line import Line
@@ -9,9 +9,9 @@ from transform.numbers.numerals import VULGAR, digits, numeral, slashed
 from transform.numbers.sums import Sum
 from transform.numbers.words import Word
 
-_LONE_SUFFIXES = frozenset({"k"})
-_MONEY = frozenset("€$£₽₴")
-_SHORT = 4
+_LONE_SUFFIXES: Final = frozenset({"k"})
+_MONEY: Final = frozenset("€$£₽₴")
+_SHORT: Final = 4
 
 
 class Figure(NamedTuple):
@@ -136,8 +136,7 @@ def _sum(line: Line, first: int, last: int, sum_: Sum) -> Figure:
             if at > last or last == first or not _put(line, at, sum_):
                 break
         elif word.article and last > first and not sum_.vigesimal:
-            following = line.word(at + 1)
-            if at > last or not 0 < sum_.value < 1 or following is None or following.scale is None:
+            if at > last or not _leads_scale(line, at, sum_):
                 break
         elif undo and _divides(word):
             return _finished(line, first, *undo)
@@ -150,6 +149,14 @@ def _sum(line: Line, first: int, last: int, sum_: Sum) -> Figure:
             undo = (last, before) if at > last else None
         last = at + 1 + _abbreviated(line, at)
     return _finished(line, first, last, sum_)
+
+
+def _leads_scale(line: Line, at: int, sum_: Sum) -> bool:
+    """Return whether an article leads in the scale that goes on with the number: "half a million", "zwei Milliarden eine Million"."""
+    following = line.word(at + 1)
+    if following is None or following.scale is None:
+        return False
+    return 0 < sum_.value < 1 or (sum_.total > 0 and not sum_.filled and 1000 <= following.scale < sum_.scale)
 
 
 def _abbreviated(line: Line, at: int) -> bool:

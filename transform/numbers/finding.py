@@ -7,7 +7,7 @@ counts it.
 
 from collections.abc import Container, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform.numbers import amounts, figures, kinds
 from transform.numbers.amounts import Amount
@@ -18,8 +18,8 @@ from transform.numbers.numerals import VULGAR
 from transform.phrases import Phrases
 from transform.tokens import Token
 
-COUNTS = frozenset({"cardinal", "percent", "vague"})
-_NEAR = 2
+COUNTS: Final = frozenset({"cardinal", "percent", "vague"})
+_NEAR: Final = 2
 
 
 class Number(NamedTuple):
@@ -165,7 +165,7 @@ def _single(line: Line, amount: Amount, floor: int) -> Number | None:
         return _vague(line, amount, first, last, bound)
     counted = figure.kind in ("cardinal", "article") and amount.unit is None and figure.value is not None
     whole = _whole(line, last, line.grammar.of) if counted else None
-    value = figure.value or 0
+    value = figure.value or 0.0
     if whole is not None and whole[1] >= value:
         return _valued(line, amount, (first, whole[0]), bound, whole[1])
     share = _whole(line, last, line.grammar.ratio) if counted else None
@@ -201,7 +201,7 @@ def _vague(line: Line, amount: Amount, first: int, last: int, bound: str) -> Num
     one = line.grammar.singular.get(line.norms[figure.first]) if figure.last - figure.first == 1 else None
     if one is not None and bound != "exact":
         return _valued(line, amount._replace(figure=figure._replace(kind="cardinal", value=one)), (first, last), bound)
-    low = round((figure.low or 0) * amount.factor, 6)
+    low = round((figure.low or 0.0) * amount.factor, 6)
     return Number(
         first, last, None, low, None, "vague", "vague", figure.first, figure.last, None, amount.unit, amount.factor
     )
@@ -209,7 +209,7 @@ def _vague(line: Line, amount: Amount, first: int, last: int, bound: str) -> Num
 
 def _valued(line: Line, amount: Amount, span: tuple[int, int], bound: str, whole: float | None = None) -> Number:
     figure, (first, last) = amount.figure, span
-    value = round((figure.value or 0) * amount.factor, 12)
+    value = round((figure.value or 0.0) * amount.factor, 12)
     core = figure.first
     if bound == "exact" and kinds.is_negative(line, amount.first):
         first, core, value = amount.first - 1, amount.first - 1, -value

@@ -6,29 +6,29 @@ Words are listed in one string, ``"een één"``; phrases in an array, ``["meer d
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from transform.numbers.sums import Sum
 from transform.numbers.words import Lexicon, Word, lexicon
 from transform.phrases import Phrases, inflect, variants, words
 from transform.tokens import norm
 
-BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than", "approximate"})
-SKIPS = frozenset(
+BOUNDS: Final = frozenset({"at_least", "more_than", "at_most", "less_than", "approximate"})
+SKIPS: Final = frozenset(
     {"age_before", "age_after", "age_suffix", "duration", "time_before", "time_after", "temperature", "speed",
      "name_before", "score", "year_before", "year_after", "ordinal_suffix"}
 )  # fmt: skip
-MEASURES = frozenset({"km", "km2", "tonne", "magnitude"})
-_ROLES = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}
-_FLAGS = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
-_PHRASES = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either", "fillers"}
+MEASURES: Final = frozenset({"km", "km2", "tonne", "magnitude"})
+_ROLES: Final = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}
+_FLAGS: Final = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
+_PHRASES: Final = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either", "fillers"}
 # Phrases that stand before their number.
-_BACKWARDS = {"between", "fillers"}
-_SETS = ("ands", "articles", "between_and", "minus", "points")
-_WORDS = {"articles", "ands", "between_and", "suffix", "minus", "points"}
-_TABLES = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "nations", "skips", "blocks",
+_BACKWARDS: Final = {"between", "fillers"}
+_SETS: Final = ("ands", "articles", "between_and", "minus", "points")
+_WORDS: Final = {"articles", "ands", "between_and", "suffix", "minus", "points"}
+_TABLES: Final = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "nations", "skips", "blocks",
            "blocks_before", "singular"}  # fmt: skip
-_KNOWN = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
+_KNOWN: Final = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

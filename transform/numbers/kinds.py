@@ -1,18 +1,18 @@
 """Figures that count nothing: ages, years, times, dates, scores, telephone numbers, names, temperatures and speeds."""
 
-from typing import Any
+from typing import Any, Final
 
 from transform.numbers.figures import Figure
 from transform.numbers.line import Line
 from transform.phrases import Phrases
 
-_DASHES = frozenset("-–—−")
-_DATE_SIGNS = frozenset("-/.–")
-_SCORE_SIGNS = frozenset("-–:")
-_IN_NAME = frozenset("/=&?@_#%\\")
-_HIGHEST_SCORE = 30
-_LONGEST_RUN = 8
-_OLDEST = 115
+_DASHES: Final = frozenset("-–—−")
+_DATE_SIGNS: Final = frozenset("-/.–")
+_SCORE_SIGNS: Final = frozenset("-–:")
+_IN_NAME: Final = frozenset("/=&?@_#%\\")
+_HIGHEST_SCORE: Final = 30
+_LONGEST_RUN: Final = 8
+_OLDEST: Final = 115
 
 
 def aside(line: Line, figure: Figure, *, measured: bool) -> tuple[int, str] | None:
@@ -167,8 +167,8 @@ def _year(line: Line, figure: Figure) -> tuple[int, str] | None:
 
 
 # What stands against no sign is no telephone number, date, score or name.
-_TESTS = (_telephone, _date, _score, _time, _glued, _age, _year)
-_APART = (_time, _age, _year)
+_TESTS: Final = (_telephone, _date, _score, _time, _glued, _age, _year)
+_APART: Final = (_time, _age, _year)
 
 
 def _dotted(line: Line, figure: Figure) -> bool:

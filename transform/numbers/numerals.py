@@ -6,13 +6,14 @@ apostrophe: ``321 000``, ``10'000``.
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from transform.numbers.line import Line
 
-VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅙": 1 / 6, "⅛": 0.125}
-_MOST_DIGITS = 22
-_SIGNS = re.compile(r"[.,]")
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+VULGAR: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅙": 1 / 6, "⅛": 0.125}
+_MOST_DIGITS: Final = 22
+_SIGNS: Final = re.compile(r"[.,]")
+_NUMERAL: Final = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def digits(text: str, decimal: str) -> float | None:

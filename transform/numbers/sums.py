@@ -13,8 +13,8 @@ class Sum:
 
     vigesimal: bool = False
     tens: float = 10
-    total: float = 0
-    group: float = 0
+    total: float = 0.0
+    group: float = 0.0
     filled: bool = False
     room: float = float("inf")
     scale: float = float("inf")
@@ -22,12 +22,12 @@ class Sum:
 
     def put(self, value: float) -> None:
         """Start with a figure in digits: only a scale may follow it."""
-        self.group, self.filled, self.room = value, True, 0
+        self.group, self.filled, self.room = value, True, 0.0
 
     def add(self, value: float) -> bool:
         """Add a value if it may stand here, and return whether it may."""
         if self.vigesimal and value == 20 and self.group % 100 == 4 and self.room == 1:
-            self.group, self.room = self.group + 76, 20
+            self.group, self.room = self.group + 76, 20.0
             return True
         if value >= self.room or (value < 1 and self.filled):
             return False
@@ -50,7 +50,7 @@ class Sum:
             self.total += self.group * scale
         else:
             self.total = (self.total + self.group) * scale
-        self.group, self.filled, self.room, self.scale, self.unit = 0, False, scale, scale, scale
+        self.group, self.filled, self.room, self.scale, self.unit = 0.0, False, scale, scale, scale
         return True
 
     def hang(self, fraction: float) -> None:
@@ -59,7 +59,7 @@ class Sum:
             self.group, self.filled = self.group + fraction, True
         else:
             self.total += fraction * self.unit
-        self.room = 0
+        self.room = 0.0
 
     @property
     def value(self) -> float:

@@ -7,12 +7,12 @@ words they are made of: *driehonderdeenentwintig* where a language joins them, *
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from transform.numbers.sums import Sum
 
-_LONGEST = 80
-_MEMO = 16_384
+_LONGEST: Final = 80
+_MEMO: Final = 16_384
 
 
 class Word(NamedTuple):

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from transform import intervals
 from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.patterns import Meaning
 
-_HALF_YEAR = 6
+_HALF_YEAR: Final = 6
 
 
 def _date(meaning: Meaning, frame: Frame) -> Interval | None:
@@ -104,7 +105,7 @@ def _holiday(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.day(found) if found else None
 
 
-OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
+OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     "date": _date,
     "month": _month,
     "year": _year,

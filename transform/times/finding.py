@@ -6,7 +6,7 @@ that was told before.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transform.records import Interval
 from transform.times.frame import Frame
@@ -16,7 +16,7 @@ from transform.times.resolution import interval
 from transform.times.units import ANAPHORIC
 from transform.tokens import Token
 
-_REACH = 7
+_REACH: Final = 7
 
 
 class TimeMention(NamedTuple):

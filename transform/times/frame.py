@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from transform.records import Interval
 
-_SOON = timedelta(days=31)
+_SOON: Final = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Words are listed in one string; patterns in arrays, see ``transform.times.patter
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from transform.numbers.grammar import NumberGrammar
 from transform.phrases import Phrases, inflect
@@ -15,14 +15,14 @@ from transform.times.resolution import OPERATIONS
 from transform.times.slots import Slots, reader
 from transform.tokens import norm
 
-_UNITS = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
-_KNOWN = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
+_UNITS: Final = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
+_KNOWN: Final = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
           "patterns", "holidays", "dotted", "superlatives", "small"}  # fmt: skip
-_SLOTS = frozenset(
+_SLOTS: Final = frozenset(
     ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{mno}", "{numeric}",
      "{year}", "{yy}", "{yearth}", "{tens}", "{time}"]
 )  # fmt: skip
-_NAMES = frozenset({"{weekday}", "{month}", "{maybe}"})
+_NAMES: Final = frozenset({"{weekday}", "{month}", "{maybe}"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -13,27 +13,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from transform.phrases import variants, words
 
 # What a pattern puts behind a word that only means this without a capital: German "morgen" is tomorrow.
-SMALL = "_"
-_END = ""
-_REACH = 5
-_GIVEN = re.compile(r"\{(\w+)=(\w+)\}")
-_SLOT = re.compile(r"[{<][^}>]*[}>]")
+SMALL: Final = "_"
+_END: Final = ""
+_REACH: Final = 5
+_GIVEN: Final = re.compile(r"\{(\w+)=(\w+)\}")
+_SLOT: Final = re.compile(r"[{<][^}>]*[}>]")
 _Slots = tuple[tuple[str, Any], ...]
-_TIME = "{time}"
-_MAYBE = "{maybe}"
-_SPELLED = "{spelled}"
-_NAMES = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year", "{yearth}": "year"}
-_STRONG = frozenset(
+_TIME: Final = "{time}"
+_MAYBE: Final = "{maybe}"
+_SPELLED: Final = "{spelled}"
+_NAMES: Final = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year", "{yearth}": "year"}
+_STRONG: Final = frozenset(
     ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{yearth}", "{time}"]
 )  # fmt: skip
-_TELLING = 4
-_OPEN = frozenset({"since", "until"})
-_WEAK = frozenset({"clock", "overnight", "begin", "middle", "end", "nth"})
+_TELLING: Final = 4
+_OPEN: Final = frozenset({"since", "until"})
+_WEAK: Final = frozenset({"clock", "overnight", "begin", "middle", "end", "nth"})
 
 
 class Meaning(NamedTuple):

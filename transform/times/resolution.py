@@ -6,6 +6,7 @@ on other times, "since …", "the end of …"; those on units and on dates have 
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from transform import intervals
 from transform.records import Interval
@@ -100,7 +101,7 @@ def _keep(meaning: Meaning, frame: Frame) -> Interval | None:
     return interval(inner, frame)
 
 
-_OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
+_OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     **units.OPERATIONS,
     **dates.OPERATIONS,
     "nth": _nth,
@@ -113,4 +114,4 @@ _OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
     "night": _night,
     "keep": _keep,
 }
-OPERATIONS = frozenset(_OPERATIONS)
+OPERATIONS: Final = frozenset(_OPERATIONS)

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from transform.numbers.grammar import NumberGrammar
 
 Slots = tuple[tuple[str, Any], ...]
 
-_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
-_SUFFIXED = re.compile(r"(\d{1,4})-(\w{1,4})")
-_CENTURY = 70
-_MEMO = 16_384
+_NUMERIC: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+_SUFFIXED: Final = re.compile(r"(\d{1,4})-(\w{1,4})")
+_CENTURY: Final = 70
+_MEMO: Final = 16_384
 
 
 def reader(table: Mapping[str, Slots], numbers: NumberGrammar | None) -> Callable[[str], Slots]:

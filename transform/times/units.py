@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from transform import intervals
 from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.patterns import Meaning
 
-_FEW = 3.0
-_LONGEST = 1500
-_EXACT = frozenset({"day", "hour", "week", "weekend"})
-ANAPHORIC = frozenset({"same", "before", "after", "clock"})
+_FEW: Final = 3.0
+_LONGEST: Final = 1500
+_EXACT: Final = frozenset({"day", "hour", "week", "weekend"})
+ANAPHORIC: Final = frozenset({"same", "before", "after", "clock"})
 
 
 def _day(meaning: Meaning, frame: Frame) -> Interval | None:
@@ -123,7 +124,7 @@ def _from_anchor(sign: int) -> Callable[[Meaning, Frame], Interval | None]:
     return moved
 
 
-OPERATIONS: dict[str, Callable[[Meaning, Frame], Interval | None]] = {
+OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     "day": _day,
     "now": _now,
     "overnight": _day,
