@@ -16,6 +16,8 @@ from transform.vocabulary import TYPES
 # With no place of their own these are about the country of who calls or votes.
 OF_ACTOR: Final = frozenset({"politics/call", "politics/vote"})
 _OFFICES: Final = frozenset({"government", "police", "emergency"})
+# What states do.
+_STATES: Final = ("control", "attack", "politics", "aid")
 # So far behind an office's word, its holder's name between them, its place stands.
 _TITLED: Final = 4
 # A place that only stands in a sentence, or that something came from, is not where the next one is.
@@ -106,9 +108,6 @@ def _is_told_of(place: PlaceMention, frame: Frame, story: Story) -> bool:
 def is_foreign(frame: Frame, actor: Scene, carried: Scene) -> bool:
     """Return whether a state calls on another one, of which its paragraph tells: "США призвали к справедливому суду"."""
     place = actor.place
-    if place is not None and bystanders.sits(frame, place):
-        # "Das Auswärtige Amt in Berlin forderte …"
-        return carried.region is not None
     if place is None or place.kind != "bare" or place.toponym is None or place.toponym.kind != "country":
         return False
     near = carried.analysis is not None and carried.analysis.paragraph == frame.analysis.paragraph
@@ -181,7 +180,6 @@ def carry(frame: Frame, story: Story) -> Scene:
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
     before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
-    before = [p for p in before if not bystanders.sits(frame, p)]
     if before:
         return Scene(regions.code(before[-1]), "context", before[-1], analysis)
     for other in story.back(analysis, 1):
@@ -245,7 +243,8 @@ def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:
     """Return what the paragraph before tells, where one that speaks of it opens this one."""
     if TYPES[frame.type].about != "subject" or before.paragraph == frame.analysis.paragraph:
         return []
-    return [d for d in story.drafts() if d.region is not None]
+    told = (d for a in story.back(before, 0) for d in story.of(a.number))
+    return [d for d in told if d.region is not None]
 
 
 def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
@@ -276,8 +275,7 @@ def from_actor(frame: Frame) -> Scene:
         places = [p for p in places if not actors.acts(frame, p)]
     places = [p for p in places if not bystanders.fires(frame, p)]
     if len({regions.code(p) for p in places}) == 1:
-        seat = places[0].toponym if bystanders.sits(frame, places[0]) else None
-        return Scene(seat.country if seat else regions.code(places[0]), "sentence", places[0], analysis)
+        return Scene(_seat(frame, places[0]), "sentence", places[0], analysis)
     doers = {regions.code(p) for p in places if p.kind == "bare" and p.first < frame.predicate.first}
     if frame.type in OF_ACTOR and len(doers) > 1:
         # "Britain, France and Germany called on …": what they call for is nobody's of them.
@@ -288,3 +286,12 @@ def from_actor(frame: Frame) -> Scene:
         if p.first < frame.at and p.kind in {"bare", "adjective"} and p.toponym and p.toponym.kind == "country"
     ]
     return Scene(regions.code(near[-1]), "sentence", near[-1], analysis) if near else NOWHERE
+
+
+def _seat(frame: Frame, place: PlaceMention) -> str | None:
+    """Return the code of who acts: a capital that stands bare for its state is that."""
+    analysis = frame.analysis
+    if not frame.type.startswith(_STATES):
+        return regions.code(place)
+    alone = not (analysis.inside("possessive", place.last) or analysis.inside("preposition", place.first - 1))
+    return regions.seat(analysis, place) if place.kind == "bare" and alone else regions.code(place)

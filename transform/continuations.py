@@ -30,11 +30,14 @@ def resumed(
     if not count.elliptical or count.unit is not None or previous is None or previous.count is None:
         return None
     unit = previous.unit
+    led = analysis.inside("preposition", count.last)
     # "13 drones sur 17 lancés contre …": what stands right behind the number says what they did.
     for mention in sorted(usable, key=lambda m: m.first != count.last):
         beside = analysis.segments[mention.first] == analysis.segments[count.first]
         kind = TYPES[mention.entry.value]
-        if beside and mention.entry.role in ("verbs", "phrases") and unit in kind.units and kind.units[0] != "person":
+        # "four dead and 27 in hospital"
+        own = kind.units[:1] != ("person",) or (mention.first == count.last and led)
+        if beside and mention.entry.role in ("verbs", "phrases") and unit in kind.units and own:
             return Frame(analysis, mention, kind.code, count.first, count, unit_of=previous)
     return None
 

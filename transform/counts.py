@@ -24,6 +24,7 @@ def find(analysis: Analysis) -> list[Count]:
         and not (number.value == 1 and analysis.inside("none", number.first))
     ]
     counts = [c for c in counts if not distractors.is_year(analysis, c)]
+    counts += _ballots(analysis)
     counts += _ordinals(analysis, counts) + _turns(analysis, counts) + _others(analysis, counts)
     counts = _wholes(analysis, counts)
     covered = {i for c in counts for i in range(c.first, c.last)}
@@ -31,6 +32,23 @@ def find(analysis: Analysis) -> list[Count]:
     ones += personages.find(analysis, [*counts, *ones])
     counts += [one for one in ones if not any(_is_apposed(analysis, other, one) for other in (*counts, *ones))]
     return sorted(counts, key=lambda c: c.first)
+
+
+def _ballots(analysis: Analysis) -> list[Count]:
+    """Return the votes for and against that one figure tells: "passed the bill 311-112"; in play it is a score."""
+    voted = any(m.entry.value == "politics/vote" for m in analysis.by.get("predicate", ()))
+    voters = any(m.entry.value == "government" for m in analysis.by.get("kinds", ()))
+    if not (voted and voters) or any(m.entry.value == "game" for m in analysis.by.get("groups", ())):
+        return []
+    sides = (
+        (at, float(analysis.tokens[at].norm))
+        for n in analysis.numbers
+        if n.kind == "score"
+        for at in (n.first, n.last - 1)
+        if analysis.tokens[at].norm.isdecimal()
+    )
+    votes = (Number(at, at + 1, value, value, value, "exact", "cardinal", at, at + 1) for at, value in sides)
+    return [Count(n.first, n.last, n, "vote", n.last, n.last, elliptical=True) for n in votes]
 
 
 def _wholes(analysis: Analysis, counts: Sequence[Count]) -> list[Count]:

@@ -29,7 +29,6 @@ def code(place: PlaceMention) -> str | None:
 
 def told(frame: Frame, place: PlaceMention) -> str | None:
     """Return the code of a frame's place; a capital that stands for its state gives the state: "Berlin überweist Kiew …"."""
-    toponym = place.toponym
     # What was delivered came to the town: "brachte 55 Tonnen nach Kabul".
     stands = ("bare",) if frame.type == "aid/delivered" else ("bare", "toward")
     state = place.kind in stands and TYPES[frame.type].about in ("recipient", "subject")
@@ -38,7 +37,13 @@ def told(frame: Frame, place: PlaceMention) -> str | None:
     # "het grootste probleem van Kyiv": who lacks something is a side, not a town.
     town = frame.analysis.inside("article", place.last + 1) and frame.analysis.inside("type_settlement", place.last + 2)
     state = state or (frame.type == "capacity/shortage" and place.kind in ("bare", "of") and not town)
-    if toponym is not None and state and toponym.kind == "settlement" and frame.analysis.inside("kinds", place.first):
+    return seat(frame.analysis, place) if state else code(place)
+
+
+def seat(analysis: Analysis, place: PlaceMention) -> str | None:
+    """Return the code of a place, or its country's where the name of a capital stands for the state."""
+    toponym = place.toponym
+    if toponym is not None and toponym.kind in ("settlement", "region") and analysis.inside("kinds", place.first):
         return toponym.country
     return code(place)
 

@@ -105,6 +105,8 @@ def _from_words(line: Line, first: int, word: Word) -> Figure | None:
 
 def _after_article(line: Line, first: int) -> Figure:
     """Read what follows "a" or "een": a scale, a round number, a half; otherwise the word may only mean one."""
+    if line.norm(first + 1) in line.grammar.sole:
+        return Figure(first, first + 2, "cardinal", 1.0)
     if line.is_whole(first + 1):
         return Figure(first, first + 1, "article", 1.0)
     following = line.word(first + 1)

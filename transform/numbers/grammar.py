@@ -24,8 +24,8 @@ _FLAGS: Final = {"joined", "vigesimal", "ordinal_dot", "ordinals_divide"}
 _PHRASES: Final = {"links", "halves", "of", "ratio", "percent", "joins", "between", "either", "fillers"}
 # Phrases that stand before their number.
 _BACKWARDS: Final = {"between", "fillers"}
-_SETS: Final = ("ands", "articles", "between_and", "minus", "points")
-_WORDS: Final = {"articles", "ands", "between_and", "suffix", "minus", "points"}
+_SETS: Final = ("ands", "articles", "between_and", "minus", "points", "sole")
+_WORDS: Final = {"articles", "ands", "between_and", "suffix", "minus", "points", "sole"}
 _TABLES: Final = {"endings", "vague", "suffixes", "bounds", "bounds_after", "rising", "measures", "money", "nations", "skips", "blocks",
            "blocks_before", "singular"}  # fmt: skip
 _KNOWN: Final = {"decimal", *_FLAGS, *_PHRASES, *_WORDS, *_TABLES, *_ROLES}
@@ -43,6 +43,7 @@ class NumberGrammar:
     between_and: frozenset[str]
     minus: frozenset[str]
     points: frozenset[str]
+    sole: frozenset[str]
     ordinal_dot: bool
     singular: Mapping[str, float]
     vague: Phrases[float]
