@@ -26,6 +26,8 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
         return False
     if TYPES[frame.type].about == "recipient" and _is_givers(frame.analysis, place):
         return True
+    if bystanders.sits(frame, place):
+        return True
     if place.kind == "people":
         return TYPES[frame.type].about == "event" or place.first < frame.predicate.first
     if frame.analysis.homographs and (

@@ -108,6 +108,9 @@ def _is_told_of(place: PlaceMention, frame: Frame, story: Story) -> bool:
 def is_foreign(frame: Frame, actor: Scene, carried: Scene) -> bool:
     """Return whether a state calls on another one, of which its paragraph tells: "США призвали к справедливому суду"."""
     place = actor.place
+    if place is not None and bystanders.sits(frame, place):
+        # "Das Auswärtige Amt in Berlin forderte …"
+        return carried.region is not None
     if place is None or place.kind != "bare" or place.toponym is None or place.toponym.kind != "country":
         return False
     near = carried.analysis is not None and carried.analysis.paragraph == frame.analysis.paragraph
@@ -180,6 +183,7 @@ def carry(frame: Frame, story: Story) -> Scene:
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
     before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
+    before = [p for p in before if not bystanders.sits(frame, p)]
     if before:
         return Scene(regions.code(before[-1]), "context", before[-1], analysis)
     for other in story.back(analysis, 1):
@@ -243,8 +247,7 @@ def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:
     """Return what the paragraph before tells, where one that speaks of it opens this one."""
     if TYPES[frame.type].about != "subject" or before.paragraph == frame.analysis.paragraph:
         return []
-    told = (d for a in story.back(before, 0) for d in story.of(a.number))
-    return [d for d in told if d.region is not None]
+    return [d for d in story.drafts() if d.region is not None]
 
 
 def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
@@ -291,6 +294,8 @@ def from_actor(frame: Frame) -> Scene:
 def _seat(frame: Frame, place: PlaceMention) -> str | None:
     """Return the code of who acts: a capital that stands bare for its state is that."""
     analysis = frame.analysis
+    if place.toponym is not None and bystanders.sits(frame, place):
+        return place.toponym.country
     if not frame.type.startswith(_STATES):
         return regions.code(place)
     alone = not (analysis.inside("possessive", place.last) or analysis.inside("preposition", place.first - 1))

@@ -12,6 +12,7 @@ _BEFORE: Final = 3
 _STANDING: Final = frozenset({"settlement", "building", "region", "household"})
 # Types whose counted noun's adjective tells whose they are: "шести російських банків".
 _THEIRS: Final = frozenset({"politics/vote", "politics/sanction"})
+_SPOKEN: Final = frozenset({"politics/condemn", "politics/call"})
 _RIDDEN: Final = frozenset({"vehicle", "aircraft", "ship"})
 _FIRED: Final = frozenset({"drone", "missile", "munition"})
 
@@ -76,6 +77,18 @@ def is_where(analysis: Analysis, place: PlaceMention) -> bool:
             return True
         before -= 1
     return False
+
+
+def sits(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a capital only tells where the office sits that calls or condemns: "das Auswärtige Amt in Berlin"."""
+    analysis, toponym = frame.analysis, place.toponym
+    if frame.type not in _SPOKEN or place.kind != "at" or toponym is None or toponym.kind != "settlement":
+        return False
+    office = next((m for m in analysis.by.get("kinds", ()) if m.last == place.first - 1), None)
+    if office is None or analysis.head_first or not analysis.inside("kinds", place.first):
+        return False
+    # "verurteilte die Besetzung des Parlaments in Nairobi" tells where it was.
+    return office.first < frame.predicate.first or office.first - frame.predicate.last <= 1
 
 
 def speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:

@@ -103,7 +103,7 @@ def _nearest(analysis: Analysis, count: Count, usable: Sequence[Mention]) -> Men
         scored = [(cost, m) for cost, m in scored if m.first >= count.last]
     able = [m for _, m in scored]
     main = predication.main_verb(analysis, count, able)
-    main = main or predication.past_insertion(analysis, count, able)
+    main = main or predication.past_insertion(analysis, count, able) or predication.past_relative(analysis, count, able)
     if main is not None:
         return main
     if predication.own_verb(analysis, count, able) is not None:

@@ -3,7 +3,7 @@
 A pattern is written as words: ``om het leven komen``. Each word stands for all of its forms (the loader brings them in),
 ``=doden`` for just that form, ``затриман~adj`` for that stem with each ending that the file names ``adj``. ``nemen + in`` are
 parts that stand anywhere in one clause, in any order; ``in|nemen`` is a separable verb: joined in all its forms, or apart with
-the particle closing its segment.
+the particle closing its segment. ``in|nemen + stad`` is one with more parts, the verb first.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -59,15 +59,18 @@ class Lexicon:
             self._acronyms.add(entry.rule)
 
     def _add_separable(self, pattern: str, entry: Entry) -> None:
-        before, _, after = pattern.partition("|")
+        every = [part.strip() for part in pattern.split(" + ")]
+        separable = next(part for part in every if "|" in part)
+        others = [part for part in every if part is not separable]
+        before, _, after = separable.partition("|")
         words, particle = before.split(), before.split()[-1]
         verb, *rest = after.split()
         prefix = " ".join(words[:-1])
         joined = f"{prefix} {particle}{verb} {' '.join(rest)}".strip()
         apart = f"{verb} {' '.join(rest)}".strip()
-        self.add(joined, entry)
-        self.add(f"{prefix} ={particle} te ={verb}".strip(), entry)
-        parts = [apart, f"={particle}", *([prefix] if prefix else [])]
+        for whole in (joined, f"{prefix} ={particle} te ={verb}".strip()):
+            self.add(" + ".join(whole if part is separable else part for part in every), entry)
+        parts = [apart, f"={particle}", *([prefix] if prefix else []), *others]
         self._add_parts(parts, entry, closing=1)
 
     def _add_parts(self, parts: Sequence[str], entry: Entry, closing: int | None = None) -> None:

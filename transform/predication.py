@@ -8,6 +8,7 @@ from transform.mentions import Mention
 
 # So long an insertion may be.
 _INSERTED: Final = 12
+_RELATIVE: Final = 20
 
 
 def is_subject(analysis: Analysis, count: Count) -> bool:
@@ -64,6 +65,24 @@ def past_insertion(analysis: Analysis, count: Count, able: Sequence[Mention]) ->
         return None
     closing = next((i for i in range(at + 2, min(at + _INSERTED, len(tokens))) if tokens[i].norm == ","), len(tokens))
     return next((m for m in able if 1 <= m.first - closing <= 2 and m.entry.role in ("verbs", "phrases")), None)
+
+
+def past_relative(analysis: Analysis, count: Count, able: Sequence[Mention]) -> Mention | None:
+    """Return the verb of a subject that opens with it behind a relative clause: "Ein Mann, der sein Vieh retten wollte, ertrank"."""
+    tokens, at = analysis.tokens, count.last
+    if analysis.head_first or analysis.homographs or count.elliptical or at + 1 >= len(tokens):
+        return None
+    first = count.first - 1
+    while first >= 0 and analysis.inside("article", first):
+        first -= 1
+    at += tokens[at].norm == ","
+    if not analysis.inside("relative", at) or analysis.inside("preposition", first):
+        return None
+    closing = next((i for i in range(at + 2, min(at + _RELATIVE, len(tokens))) if tokens[i].norm == ","), len(tokens))
+    behind = [m for m in able if m.first > closing and m.entry.role in ("verbs", "phrases")]
+    opens = analysis.inside("auxiliary", closing + 1) or any(m.first == closing + 1 for m in behind)
+    ends = next((i for i in range(closing + 1, len(tokens)) if tokens[i].norm in {",", ";"}), len(tokens))
+    return next((m for m in behind if opens and m.first < ends), None)
 
 
 def _is_helped(analysis: Analysis, verb: Mention) -> bool:

@@ -31,7 +31,8 @@ def nearest(frames: list[Frame]) -> list[Frame]:
 
 def _is_agent(frame: Frame) -> bool:
     """Return whether the passive says that these did it: "was arrested by two officers"."""
-    if not _is_done(frame) or frame.at <= frame.predicate.first:
+    if not _is_done(frame) or frame.at <= frame.predicate.first or frame.type == "casualty/missing":
+        # "Von 25 Menschen fehlt jede Spur": nobody does it to them.
         return False
     return frame.analysis.inside("agent", frame.at - 1) and _is_home(frame)
 
@@ -82,16 +83,16 @@ def _is_doer(frame: Frame, frames: list[Frame]) -> bool:
 
 
 def _has_others(frame: Frame, frames: list[Frame]) -> bool:
-    """Return whether a verb with one person before it has several behind him: "Ein Täter riss sieben Menschen in den Tod"."""
-    analysis = frame.analysis
-    return any(
+    """Return whether a verb with one person before it has others behind him: "Der Mann hat seine Nachbarin erstochen"."""
+    analysis, count = frame.analysis, frame.count
+    return count is not None and any(
         f.type == frame.type
         and f.count is not None
-        and f.count.number is not None
+        and (f.count.number is not None or f.count.single)
         and f.base is None
         and f.at > frame.at
         and analysis.segments[f.at] == analysis.segments[frame.at]
-        and not analysis.inside("coordinator", f.at - 1)
+        and not any(analysis.inside("coordinator", i) for i in range(count.last, f.at))
         for f in frames
     )
 

@@ -94,6 +94,7 @@ def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
             or bystanders.names_storm(analysis, p)
             or bystanders.is_currency(analysis, p)
             or bystanders.names_route(analysis, p)
+            or (p.kind in {"adjective", "within"} and frame.predicate.first <= p.first < frame.predicate.last)
         )
     ]
 
@@ -126,7 +127,9 @@ def _of_clause(
 ) -> list[Scene]:
     """Return the scenes that the frame's own clause names."""
     analysis = frame.analysis
-    origins = [p for p in usable if p.kind == "from" and not story.of(analysis.number)]
+    # Where they come back from is not where they are.
+    left = frame.type == "displacement/returned" or bool(story.of(analysis.number))
+    origins = [p for p in usable if p.kind == "from" and not left]
     foremost = _object(frame, usable) or _people(frame, named)
     if foremost is not None:
         return [Scene(regions.code(foremost), "clause", foremost, analysis)]

@@ -127,6 +127,9 @@ def _article(analysis: Analysis, noun: int) -> int | None:
     if analysis.inside("single", noun):
         return noun - 1 if analysis.inside("article", noun - 1) else noun
     for first in range(noun - 1, max(noun - 5, -1), -1):
+        if not analysis.head_first and analysis.inside("article", first) and analysis.inside("preposition", first):
+            # "fielen einem Anschlag zum Opfer", "beim Verdächtigen fanden sie"
+            return None
         if analysis.inside("article", first) or (first == noun - 1 and analysis.inside("contraction", first)):
             return first
         if not analysis.tokens[first].text[0].isalnum() or analysis.inside("preposition", first):

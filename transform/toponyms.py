@@ -60,7 +60,7 @@ def _is_believed(mention: PlaceMention, toponym: Toponym, focus: Counter[str]) -
 
 def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[str]) -> list[PlaceMention]:
     """Return the names of a sentence with the place that each most likely means, given the countries that the document is about."""
-    codes = [{c.code for c in m.candidates} for m in names if is_known(m)]
+    codes = [{c.code for c in m.candidates} for m in names if is_known(m) and not _is_army(analysis, m)]
     named = {code for only in codes if len(only) == 1 for code in only}
     countries = named | {code[:2] for code in named}
     resolved = []
@@ -85,6 +85,17 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
     astray = {id(left) for left, right in pairwise(placed) if _lies_elsewhere(analysis, left, right)}
     astray |= {id(right) for left, right in pairwise(placed) if _is_abroad(analysis, left, right)}
     return [place for place in placed if id(place) not in astray]
+
+
+def _is_army(analysis: Analysis, mention: PlaceMention) -> bool:
+    """Return whether a state is named as whose army acts, which may be anywhere: "russische Truppen", "in russischer Hand"."""
+    if mention.kind not in {"adjective", "people", "within"}:
+        return False
+    if analysis.inside("predicate", mention.first):
+        return True
+    return any(
+        m.entry.value == "force" and m.first in {mention.first, mention.last} for m in analysis.by.get("groups", ())
+    )
 
 
 def _is_introduced(analysis: Analysis, mention: PlaceMention) -> bool:

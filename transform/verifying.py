@@ -1,5 +1,6 @@
 """Who confirms or denies: sentences that speak about other claims, and the claims that they speak about."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from transform.analysis import QUOTES, Analysis
@@ -32,6 +33,24 @@ def apply(story: Story) -> None:
             if _RANK[status] > _RANK[draft.status] and draft.type not in _SAID:
                 draft.status, draft.by = status, by
                 draft.because("verification", analysis, 0, len(analysis.tokens), f"verification:{status}", "carried")
+
+
+def only_denies(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Return whether a claim is but what a denial says was not so, and was told before it: "Die Armee dementierte, dass der Ort gefallen sei"."""
+    analysis, at = draft.analysis, draft.frame.at
+    opened = analysis.clauses.index(analysis.clauses[at])
+    content = analysis.inside("subordinator", opened) and any(
+        analysis.clauses[m.first] == analysis.clauses[at] - 1 for m in analysis.by.get("deny", ())
+    )
+    value = draft.quantity.value if draft.quantity else None
+    return content and any(
+        d.status == "denied"
+        and d.type == draft.type
+        and d.region == draft.region
+        and d.analysis is not analysis
+        and (value is None or (d.quantity is not None and d.quantity.value == value))
+        for d in before
+    )
 
 
 def _deny_own(analysis: Analysis, story: Story) -> bool:
