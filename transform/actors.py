@@ -104,6 +104,9 @@ def _is_owner(analysis: Analysis, place: PlaceMention) -> bool:
     at = place.last
     if at < len(analysis.tokens) and analysis.tokens[at].norm == "'s":
         at += 1
+    if analysis.head_first and place.kind in ("of", "bare"):
+        # "обстрілами сил РФ"
+        return any(m.last == place.first and m.entry.value == "force" for m in analysis.by.get("groups", ()))
     return place.kind == "bare" and any(
         m.first == at and m.entry.value == "force" for m in analysis.by.get("groups", ())
     )

@@ -66,6 +66,8 @@ def _analyse(number: int, span: sentences.Sentence, text: str, tongue: Language,
         participle_endings=tongue.participle_endings,
         verb_endings=tongue.verb_endings,
         same_plural=tongue.same_plural,
+        plural_ages=tongue.plural_ages,
+        home=tongue.home,
     )
 
 

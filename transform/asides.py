@@ -39,6 +39,9 @@ def is_told_otherwise(
     if mention.entry.value in _MOVED and any((kind, clause) in taken for kind in _MOVED):
         # "haben sich 42.000 Menschen in Sicherheit gebracht"
         return True
+    if mention.entry.value == "politics/call" and mention.entry.role == "events" and ("politics/vote", clause) in taken:
+        # "Рада 241 голосом підтримала звернення"
+        return True
     # "verständigten sich auf Sanktionen"
     return mention.entry.value == "politics/agree" and any(
         m.entry.value == "politics/sanction" and analysis.clauses[m.first] == clause for m in usable

@@ -171,6 +171,17 @@ def refers(frame: Frame) -> bool:
     return any(has(frame, cls) for cls in ("there", "this_place", *references.CLASSES))
 
 
+def inner(frame: Frame, carried: Scene, story: Story) -> Scene:
+    """Return the region told of before where the clause speaks of "the province" and the last sentence of its country."""
+    if carried.region is None or len(carried.region) > 2 or not has(frame, "the_region"):
+        return carried
+    for other in story.back(frame.analysis, 1):
+        for draft in story.of(other.number):
+            if draft.region is not None and draft.region.startswith(f"{carried.region}-"):
+                return Scene(draft.region, "context", draft.place, draft.place_in)
+    return carried
+
+
 def _is_meant(frame: Frame, place: PlaceMention) -> bool:
     """Return whether a region that only stands there is what "there" or "the province" refers to."""
     return place.kind == "bare" and place.toponym is not None and place.toponym.kind == "region" and refers(frame)
@@ -183,7 +194,7 @@ def carry(frame: Frame, story: Story) -> Scene:
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
     before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
-    before = [p for p in before if not bystanders.sits(frame, p)]
+    before = [p for p in before if not (bystanders.sits(frame, p) or bystanders.is_seat(analysis, p))]
     if before:
         return Scene(regions.code(before[-1]), "context", before[-1], analysis)
     for other in story.back(analysis, 1):
@@ -203,7 +214,11 @@ def carry(frame: Frame, story: Story) -> Scene:
         places = [
             p
             for p in other.places
-            if (toponyms.weight(p) > 2 and (p.kind not in _UNPLACED or _is_meant(frame, p)))
+            if (
+                toponyms.weight(p) > 2
+                and (p.kind not in _UNPLACED or _is_meant(frame, p))
+                and not bystanders.is_seat(other, p)
+            )
             or (p.kind == "adjective" and toponyms.weight(p) > 2)
             or _is_officials(other, p)
         ]
@@ -273,6 +288,8 @@ def from_actor(frame: Frame) -> Scene:
     analysis = frame.analysis
     # A people that votes does so at home.
     places = [p for p in analysis.places if p.kind != "people" or frame.type == "politics/vote"]
+    if TYPES[frame.type].about == "subject":
+        places = [p for p in places if not bystanders.is_seat(analysis, p)]
     if frame.type == "attack/strike":
         # Who fires is not where it lands.
         places = [p for p in places if not actors.acts(frame, p)]

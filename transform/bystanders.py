@@ -15,6 +15,9 @@ _THEIRS: Final = frozenset({"politics/vote", "politics/sanction"})
 _SPOKEN: Final = frozenset({"politics/condemn", "politics/call"})
 _RIDDEN: Final = frozenset({"vehicle", "aircraft", "ship"})
 _FIRED: Final = frozenset({"drone", "missile", "munition"})
+_CAPITAL: Final = 500_000
+_BESIDE: Final = frozenset({"adverb", "negator", "coordinator"})
+_SPEAKING: Final = frozenset({"deny", "unconfirmed"})
 
 
 def names_storm(analysis: Analysis, place: PlaceMention) -> bool:
@@ -48,7 +51,7 @@ def names_route(analysis: Analysis, place: PlaceMention) -> bool:
     if place.kind == "from":
         # "експрес із Карачі"
         return any(m.last == place.first - 1 and m.entry.value in _RIDDEN for m in analysis.by.get("units", ()))
-    if place.kind not in {"bare", "of"}:
+    if place.kind not in {"bare", "of", "at", "toward"}:
         return False
     other = next(
         (p for p in analysis.places if p.last == place.first - 1 or (p.first == place.last + 1 and p is not place)),
@@ -89,6 +92,26 @@ def sits(frame: Frame, place: PlaceMention) -> bool:
         return False
     # "verurteilte die Besetzung des Parlaments in Nairobi" tells where it was.
     return office.first < frame.predicate.first or office.first - frame.predicate.last <= 1
+
+
+def is_seat(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a city stands for the power that sits there and speaks: "В Брюсселе пока не подтверждают, что"."""
+    toponym, at = place.toponym, place.last
+    if not analysis.head_first or place.kind != "at" or toponym is None or toponym.population < _CAPITAL:
+        return False
+    if toponym.kind != "settlement" or not analysis.inside("speaking_in", place.first - 1):
+        return False
+    while at < len(analysis.tokens) and (analysis.inside_any(_BESIDE, at) or at in analysis.dated):
+        at += 1
+    if at >= len(analysis.tokens):
+        return False
+    if place.first == 1 and any(
+        analysis.within(cls, analysis.clauses, analysis.clauses[place.first]) for cls in _SPEAKING
+    ):
+        # "В Киеве потерю посёлка не комментируют"
+        return True
+    told = analysis.inside("cue", at) and analysis.tokens[at].norm.endswith(analysis.verb_endings or ("\0",))
+    return told or analysis.inside_any(_SPEAKING, at)
 
 
 def speaks(place: PlaceMention, speeches: Sequence[Speech]) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from transform import participles
-from transform.analysis import Analysis
+from transform.analysis import DASHES, Analysis, Count
 from transform.mentions import Mention
 
 # What a coordinated verb shares with the one before it.
@@ -40,7 +40,7 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
         if analysis.head_first:
             nouns = {c.noun_first for c in before}
             found.update(m.entry.value for m in analysis.by.get("groups", ()) if m.first in nouns)
-    if counts:
+    if counts or any(_is_dashed(analysis, c, clause) for c in analysis.counts if c.elliptical):
         found.add("count")
     if any(c.single for c in counts):
         found.add("single")
@@ -81,6 +81,17 @@ def holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool:
         # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.
         found |= features(analysis, mention.first, clause - 2, topics) & _SHARED
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
+
+
+def _is_dashed(analysis: Analysis, count: Count, clause: int) -> bool:
+    """Return whether a dash joins a bare number to the clause: "пропали без вести – двое", "восемь – числятся пропавшими"."""
+    tokens, scope = analysis.tokens, analysis.clauses
+    before, behind = count.first - 1, count.last
+    if not analysis.head_first:
+        return False
+    if before > 0 and tokens[before].norm in DASHES and scope[before - 1] == clause:
+        return True
+    return behind + 1 < len(tokens) and tokens[behind].norm in DASHES and scope[behind + 1] == clause
 
 
 def _goes_on(analysis: Analysis, first: int) -> bool:

@@ -37,7 +37,8 @@ def resumed(
         kind = TYPES[mention.entry.value]
         # "four dead and 27 in hospital"
         own = kind.units[:1] != ("person",) or (mention.first == count.last and led)
-        if beside and mention.entry.role in ("verbs", "phrases") and unit in kind.units and own:
+        fits = unit in kind.units or ("money" in kind.units and unit is not None and unit.isupper())
+        if beside and mention.entry.role in ("verbs", "phrases") and fits and own:
             return Frame(analysis, mention, kind.code, count.first, count, unit_of=previous)
     return None
 
@@ -63,7 +64,12 @@ def gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame |
         return previous if fits and not count.single and not _is_otherwise(analysis, count) else None
     if last is None or count.single:
         return None
-    resumes = bool(analysis.by.get("same_verb") or analysis.by.get("of_which"))
+    here = analysis.clauses[count.first]
+    resumes = any(
+        m.first <= count.first or analysis.clauses[m.first] == here
+        for cls in ("same_verb", "of_which")
+        for m in analysis.by.get(cls, ())
+    )
     listed = last.count is None and count.unit in TYPES[last.type].units
     alike = (
         (count.elliptical and last.count is not None) or (last.unit is not None and count.unit == last.unit) or listed

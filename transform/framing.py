@@ -122,6 +122,9 @@ def _sense(count: Count, usable: Sequence[Mention]) -> Mention | None:
 
 def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Frame:
     """A noun such as "gewonde" keeps its own type; one that says who they are ("betogers") takes what was done to them."""
+    repelled = _repelled(analysis, frame, usable)
+    if repelled is not None:
+        return Frame(analysis, repelled, repelled.entry.value, frame.at, frame.count)
     whole = frame.count is not None and frame.count.number is not None and frame.count.number.of is not None
     if not (whole or frame.type.startswith(_WHO)) or (frame.count is not None and frame.count.unit is None):
         return frame
@@ -147,10 +150,25 @@ def _restated(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Fr
     return Frame(analysis, verb, verb.entry.value, frame.at, frame.count)
 
 
+def _repelled(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Mention | None:
+    """Return the verb that beats back the attacks that are counted, which is fighting: "відбили 64 атаки"."""
+    if frame.type != "attack/strike" or frame.predicate.entry.role != "events":
+        return None
+    clause = analysis.clauses[frame.at]
+    return next(
+        (
+            m
+            for m in usable
+            if m.entry.value == "attack/clash" and " + " in m.entry.rule and analysis.clauses[m.first] == clause
+        ),
+        None,
+    )
+
+
 def _fate(analysis: Analysis, frame: Frame, usable: Sequence[Mention]) -> Mention | None:
-    """Return the noun that tells what befell those counted: "the deaths of 18 protesters"."""
-    at = frame.at - 1
-    if not analysis.inside("genitive", at):
+    """Return the noun that tells what befell those counted: "the deaths of 18 protesters", "о задержании 17 участников"."""
+    at = frame.at if analysis.head_first else frame.at - 1
+    if not analysis.head_first and not analysis.inside("genitive", at):
         return None
     nouns = (m for m in usable if m.last == at and m.entry.role in ("nouns", "events"))
     return next((m for m in nouns if m.entry.value.startswith(pairing.DONE)), None)

@@ -21,8 +21,8 @@ from transform.vocabulary import DIRECTIONS, GRAMMAR, GROUPS, NOTHING, ROLES, SO
 
 FOLDER: Final = HERE / "languages"
 _TOP: Final = {"code", "name", "compounds", "ordinal_dot", "head_first", "homographs", "abbreviations", "proper_nouns_only",
-        "grammar", "endings", "forms", "units", "groups", "sources", "predicates", "directions", "numbers", "times", "examples",
-        "participle_endings", "participles", "verb_endings", "same_plural"}  # fmt: skip
+        "grammar", "endings", "forms", "units", "groups", "bodies", "sources", "predicates", "directions", "numbers", "times", "examples",
+        "participle_endings", "participles", "verb_endings", "same_plural", "plural_ages", "home"}  # fmt: skip
 _OPENING: Final = ("article", "pronoun", "preposition", "subordinator", "negator", "none", "there", "auxiliary")
 # Subordinators that are other words too open no clause for sure.
 _DOUBLE: Final = ("relative", "preposition", "coordinator", "adverb", "demonstrative")
@@ -59,6 +59,8 @@ class Language:
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     same_plural: tuple[str, ...]
+    plural_ages: tuple[str, ...]
+    home: str
     examples: tuple[Example, ...]
 
 
@@ -109,7 +111,7 @@ def _forms(path: Path) -> Mapping[str, Sequence[str]]:
 def patterns(data: Mapping[str, Any]) -> list[str]:
     """Return every pattern of a language file whose words are to be inflected."""
     found: list[str] = []
-    for section in ("units", "groups"):
+    for section in ("units", "groups", "bodies"):
         for words in data.get(section, {}).values():
             found += words
     sources = data.get("sources", {})
@@ -142,6 +144,7 @@ class _Compiler:
         )
         self._grammar(lexicon)
         self._nouns(lexicon)
+        self._bodies(lexicon)
         self._sources(lexicon)
         self._predicates(lexicon)
         figures = numbers.compile(data.get("numbers", {}))
@@ -162,6 +165,8 @@ class _Compiler:
             participle_endings=tuple(data.get("participle_endings", ())),
             verb_endings=tuple(data.get("verb_endings", ())),
             same_plural=tuple(data.get("same_plural", ())),
+            plural_ages=tuple(data.get("plural_ages", ())),
+            home=data.get("home", ""),
             examples=tuple(
                 Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))
                 for e in data.get("examples", [])
@@ -198,6 +203,11 @@ class _Compiler:
                     lexicon.add(noun, Entry(section, value, f"{value}:{noun}", compound=True))
                     if value == "disease":
                         lexicon.lead(noun)
+
+    def _bodies(self, lexicon: Lexicon) -> None:
+        for country, names in self.data.get("bodies", {}).items():
+            for name in names:
+                lexicon.add(name, Entry("bodies", country, f"{country}:{name}"))
 
     def _sources(self, lexicon: Lexicon) -> None:
         section = self.data.get("sources", {})

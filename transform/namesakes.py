@@ -17,6 +17,9 @@ _APOSTROPHES: Final = frozenset("'’")
 _ARMS: Final = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _BRANDS: Final = frozenset({"media", "company"})
 _KNOWN: Final = 300_000
+_LARGE: Final = 200_000
+_LITTLE: Final = frozenset({"preposition", "coordinator", "adverb"})
+_VERBAL: Final = frozenset({"predicate", "auxiliary", "undergo"})
 _NAMES: Final = frozenset({"kinds", "groups"})
 _TYPE_CLASSES: Final = frozenset({"type_region", "type_settlement", "type_country"})
 _LEADING: Final = _TYPE_CLASSES | {"locative", "origin", "direction"}
@@ -31,7 +34,11 @@ def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str,
     # Where only names take a capital and have cases, a small town at the start is one too: "Угледар пришлось оставить".
     city = _TOWN if analysis.head_first and not analysis.tokens[index].norm.isascii() else _CITY
     known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > city for c in candidates)
-    return not known or gazetteer.is_common(analysis.tokens[index].norm, language)
+    if not known or not gazetteer.is_common(analysis.tokens[index].norm, language):
+        return not known
+    # "Суми потрапили під обстріл": a large city that does or suffers something is no word.
+    city = any(c.kind == "settlement" and c.population > _LARGE for c in candidates)
+    return not (city and analysis.head_first and analysis.inside_any(_VERBAL, index + 1))
 
 
 def is_noun(
@@ -95,7 +102,7 @@ def is_person(
     if analysis.inside("given", first) and last < len(tokens) and tokens[last].text[0].isupper():
         return True
     if _is_street(analysis, first, last):
-        return True
+        return not _is_flooded(analysis, first - 1, candidates)
     known = [c for c in candidates if not c.is_alternate]
     if _is_surname(analysis, first, last, candidates):
         return True
@@ -135,6 +142,22 @@ def _is_street(analysis: Analysis, first: int, last: int) -> bool:
     if last < len(tokens) and analysis.inside("street", last) and tokens[last].text[0].isupper():
         return True
     return analysis.head_first and analysis.inside("street", first - 1) and tokens[first - 1].text[0].islower()
+
+
+def _is_flooded(analysis: Analysis, street: int, candidates: Sequence[Toponym]) -> bool:
+    """Return whether people came out onto the streets of a town, not onto one named after it: "вийшли на вулиці Варшави".
+
+    The main square is one of the town, too: "на головній площі Києва".
+    """
+    if not any(_is_known(c) for c in candidates) or not analysis.head_first:
+        return False
+    before = analysis.tokens[street - 1].text if street else ""
+    if before.isalpha() and before.islower() and not analysis.inside_any(_LITTLE, street - 1):
+        return True
+    if not analysis.inside("speaking_in", street - 1):
+        return False
+    marched = (m for m in analysis.by.get("predicate", ()) if m.entry.value == "protest/demonstrate")
+    return any(m.first < street and m.entry.role == "phrases" for m in marched)
 
 
 def _is_surname(analysis: Analysis, first: int, last: int, candidates: Sequence[Toponym]) -> bool:

@@ -26,6 +26,7 @@ DONE: Final = (
 )
 _NEAR: Final = 3
 _LITTLE: Final = frozenset({"article", "others", "recipient"})
+_WHERE: Final = frozenset({"locative", "placing", "type_region", "type_settlement"})
 _FIRED: Final = frozenset({"missile", "drone", "munition"})
 _TRANSITIVE: Final = ("casualty/captured", "casualty/killed", "casualty/injured", "law")
 # Types that may count things that no lexicon lists; elsewhere an unlisted noun is not what is counted.
@@ -78,10 +79,15 @@ def _is_led(analysis: Analysis, first: int, last: int) -> bool:
 
 
 def is_dashed(analysis: Analysis, count: Count, mention: Mention) -> bool:
-    """Return whether a dash stands for the verb between a bare number and what is said of it: "11 осіб загинули, 98 – поранені"."""
-    at = count.last
-    dashed = count.elliptical and at < len(analysis.tokens) and analysis.tokens[at].norm in DASHES
-    return dashed and 0 <= mention.first - at - 1 <= 1 and mention.entry.role in ("verbs", "nouns")
+    """Return whether a dash stands between a bare number and what is said of it: "98 – поранені", "погибли – трое"."""
+    at, before = count.last, count.first - 1
+    if not count.elliptical or mention.entry.role == "events":
+        return False
+    if analysis.head_first and before > 0 and analysis.tokens[before].norm in DASHES and mention.last == before:
+        return True
+    dashed = at < len(analysis.tokens) and analysis.tokens[at].norm in DASHES
+    plain = mention.entry.role != "phrases" or analysis.head_first
+    return dashed and 0 <= mention.first - at - 1 <= 1 and plain
 
 
 def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
@@ -192,10 +198,19 @@ def _has_object(analysis: Analysis, count: Count, mention: Mention) -> bool:
     return analysis.inside("article", at) and not dated and not passive
 
 
+def _is_where(analysis: Analysis, index: int) -> bool:
+    """Return whether the word tells where or when it was, between an event and what it is of."""
+    placed = any(p.first <= index < p.last for p in analysis.places)
+    return placed or index in analysis.dated or analysis.inside_any(_WHERE, index)
+
+
 def _is_genitive(analysis: Analysis, mention: Mention, count: Count) -> bool:
     """Return whether a count is what an event noun is of: "l'évacuation de 12 localités", "звільнення 20 заручників"."""
     between = range(mention.last, count.first)
     # "bij luchtaanvallen 24 woningen verwoest": without a case ("Einnahme zweier Dörfer") nothing is of an event before it.
     cased = analysis.head_first or analysis.tokens[count.first].norm.endswith("er")
     least = 0 if cased or mention.entry.role == "nouns" else 1
+    if analysis.head_first and between and all(_is_where(analysis, i) for i in between):
+        # "о задержании в Свердловской области трёх человек"
+        return True
     return least <= count.first - mention.last <= 1 and all(analysis.inside("partitive", i) for i in between)

@@ -43,7 +43,16 @@ class References:
         found = [
             place for cls in (*CLASSES, _WIDE) for m in self.analysis.by.get(cls, ()) for place in self._of(cls, m)
         ]
+        found += self._bodies()
         return sorted([*self.placed, *found], key=lambda place: place.first) if found else self.placed
+
+    def _bodies(self) -> Iterator[PlaceMention]:
+        """Yield the countries that have a body alone, as adjectives of theirs would tell them: "Госдума", "Бундестаг"."""
+        for m in self.analysis.by.get("bodies", ()):
+            capital = self.analysis.tokens[m.first].text[0].isupper()
+            if capital and not any(p.first <= m.last and m.first <= p.last for p in self.placed):
+                toponym = self.gazetteer.country(m.entry.value)
+                yield PlaceMention(m.first, m.last, (toponym,), "adjective", toponym=toponym)
 
     def _of(self, cls: str, mention: Mention) -> Iterator[PlaceMention]:
         kind = "at" if cls == _WIDE else _standing(self.analysis, mention)

@@ -40,7 +40,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if home is not None:
         return [home]
     if backdrops.refers(frame) and carried.region is not None:
-        return [carried]
+        return [backdrops.inner(frame, carried, story)]
     chosen = regions.choose(frame, _open(frame, named), named)
     if not chosen and (carried.region is None or TYPES[frame.type].about != "event"):
         chosen = regions.choose(frame, _open(frame, usable), usable)
@@ -95,6 +95,7 @@ def _usable(frame: Frame, speeches: Sequence[Speech]) -> list[PlaceMention]:
             or bystanders.is_currency(analysis, p)
             or bystanders.names_route(analysis, p)
             or (p.kind in {"adjective", "within"} and frame.predicate.first <= p.first < frame.predicate.last)
+            or bystanders.is_seat(analysis, p)
         )
     ]
 
@@ -166,6 +167,8 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
     ]
     chosen = regions.choose(frame, _clause(frame, beside), beside)
     if not chosen or backdrops.is_inside(story, frame, regions.code(chosen[0])):
+        return []
+    if bystanders.is_seat(frame.analysis, chosen[0]) and backdrops.carry(frame, story).region is not None:
         return []
     # "The general staff in Kyiv": who sits in the seat of government speaks of the whole country.
     return [Scene(_spoken(frame, p), "clause", p, frame.analysis) for p in chosen[:1]]

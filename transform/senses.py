@@ -13,7 +13,7 @@ from transform.vocabulary import NOTHING, TYPES
 # What people and things suffer by one verb: "пострадали 28 человек", "пострадал автомобиль".
 _SUFFERED: Final = {"casualty", "damage"}
 # What a player, an actor or their public does as well as an army or a crowd.
-_GAMES: Final = ("control", "displacement/returned", "protest/demonstrate")
+_GAMES: Final = ("control", "displacement/returned", "protest/demonstrate", "casualty/injured")
 _ARMED: Final = frozenset({"force", "weapon", "violence"})
 # So many words of one verb stand before an "and".
 _JOINED: Final = 3
@@ -109,12 +109,20 @@ def _is_public(analysis: Analysis, mention: Mention, who: Agents, spoken: frozen
 
 
 def _is_played(analysis: Analysis, mention: Mention) -> bool:
-    """Return whether a word of war or flight stands beside one of sport or culture, and none of arms: "surrounded by defenders"."""
+    """Return whether a word of war or flight stands beside one of sport or culture, and none of arms: "surrounded by defenders".
+
+    A player's injury is one where nobody is counted: "защитник получил травму".
+    """
     if not mention.entry.value.startswith(_GAMES) or mention.entry.role not in ("verbs", "phrases"):
         return False
     clause = analysis.clauses[mention.first]
+    if mention.entry.value == "casualty/injured" and any(
+        c.number is not None and analysis.clauses[c.first] == clause for c in analysis.counts
+    ):
+        return False
     groups = {m.entry.value for m in analysis.within("groups", analysis.clauses, clause)}
-    return "game" in groups and groups.isdisjoint(_ARMED)
+    # A defender plays, too: "защитник получил травму".
+    return "game" in groups and (mention.entry.value == "casualty/injured" or groups.isdisjoint(_ARMED))
 
 
 def _is_counted(analysis: Analysis, mention: Mention) -> bool:

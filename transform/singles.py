@@ -12,6 +12,8 @@ _NOUNS: Final = frozenset({"units", "kinds", "groups", "predicate"})
 _APART: Final = frozenset(
     {"preposition", "auxiliary", "coordinator", "relative", "subordinator", "adverb", "predicate", "negator"}
 )
+# So many adjectives stand between an age and its noun.
+_ADJECTIVES: Final = 3
 # "policemen", but "citizen"
 _PLURAL_EN: Final = ("men", "ren")
 _MADE: Final = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
@@ -46,6 +48,8 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
         ):
             continue
         if first is None or (analysis.inside("of_which", first - 1) and not _is_of_total(analysis, first)):
+            continue
+        if _is_apposed(analysis, unit.first):
             continue
         if analysis.inside("of_which", unit.last):
             # "elf doden, de schutter meegerekend"
@@ -111,7 +115,12 @@ def _describes(analysis: Analysis, unit: Mention) -> bool:
 
 
 def _is_singular(analysis: Analysis, unit: Mention) -> bool:
-    if analysis.inside("single", unit.first) or analysis.inside("indefinite", unit.first - 1):
+    if (
+        analysis.inside("single", unit.first)
+        or analysis.inside("indefinite", unit.first - 1)
+        or _aged(analysis, unit.first) is not None
+        or _is_of_body(analysis, unit.first)
+    ):
         # "es gab einen Toten": the ending does not tell, the article does.
         return True
     if "=" in unit.entry.rule:
@@ -122,10 +131,39 @@ def _is_singular(analysis: Analysis, unit: Mention) -> bool:
     return word.endswith(lemma) and not plural
 
 
+def _aged(analysis: Analysis, noun: int) -> int | None:
+    """Return where the age of one person stands before the noun, whatever its case: "життя 30-річної жінки"."""
+    for at in range(noun - 1, max(noun - 1 - _ADJECTIVES, -1), -1) if analysis.plural_ages else ():
+        if any(n.kind == "age" and n.first == at for n in analysis.numbers):
+            return None if analysis.tokens[at].norm.endswith(analysis.plural_ages) else at
+        if not analysis.tokens[at].text.isalpha() or analysis.inside_any(_APART | _NOUNS, at):
+            return None
+    return None
+
+
+def _is_of_body(analysis: Analysis, noun: int) -> bool:
+    """Return whether one body right before the noun tells that it is one person's, whatever its case: "тіло жінки"."""
+    before = analysis.starting("groups", noun - 1)
+    if not analysis.head_first or before is None or before.entry.value != "body":
+        return False
+    return analysis.tokens[noun - 1].norm == norm(before.entry.rule.rpartition(":")[2].partition("~")[0])
+
+
+def _is_apposed(analysis: Analysis, noun: int) -> bool:
+    """Return whether the person with an age is one who was counted right before: "одному из них, 52-летнему инженеру"."""
+    at = _aged(analysis, noun)
+    return at is not None and at > 1 and analysis.tokens[at - 1].norm == "," and analysis.inside("of_which", at - 2)
+
+
 def _article(analysis: Analysis, noun: int) -> int | None:
     """Return where the phrase of a single person starts: at its article, or at a form that denotes one person by itself."""
     if analysis.inside("single", noun):
         return noun - 1 if analysis.inside("article", noun - 1) else noun
+    aged = _aged(analysis, noun)
+    if aged is not None:
+        return aged
+    if _is_of_body(analysis, noun):
+        return noun
     for first in range(noun - 1, max(noun - 5, -1), -1):
         if not analysis.head_first and analysis.inside("article", first) and analysis.inside("preposition", first):
             # "fielen einem Anschlag zum Opfer", "beim Verdächtigen fanden sie"

@@ -53,6 +53,8 @@ def uncounted(analysis: Analysis, usable: Sequence[Mention], frames: Sequence[Fr
     described = {
         i for f in frames if f.count and f.count.number for i in range(f.count.number.last, f.count.noun_first)
     }
+    # "отразили 64 атаки": the attacks are told as what was repelled.
+    described |= {f.count.noun_first for f in frames if f.count and f.type == "attack/clash"}
     for mention in senses.told(analysis, usable):
         if (mention.first, mention.last) in counted or not mention.entry.bare or mention.first in described:
             continue

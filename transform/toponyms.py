@@ -72,6 +72,11 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
             toponym = other if toponym is None or (other is not None and other.kind != "settlement") else toponym
         if toponym is None:
             toponym = _near(mention.candidates, focus)
+        if analysis.home and not focus and (toponym is None or toponym.population < _FAMOUS):
+            # Of small namesakes a text that names no other land means the one at home: "у Галичі" is in Ukraine.
+            home = Counter({analysis.home: 1})
+            known = [c for c in mention.candidates if c.country == analysis.home and c.kind == "settlement"]
+            toponym = places.choose(known, type_word=mention.type_word, countries=countries, focus=home) or toponym
         introduced = _is_introduced(analysis, mention) and not (toponym and _is_apart(toponym, names, mention, focus))
         if toponym is None or (not introduced and _is_foreign(toponym, names, mention, focus)):
             continue

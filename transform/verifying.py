@@ -215,6 +215,19 @@ def _is_content(analysis: Analysis, draft: Draft) -> bool:
     )
 
 
+def _is_subordinate(analysis: Analysis, draft: Draft) -> bool:
+    """Return whether a claim stands in the clause that says what is not confirmed: "не подтверждают, что готовятся санкции"."""
+    here = analysis.clauses[draft.frame.at]
+    return analysis.head_first and any(
+        analysis.clauses[m.first] == here - 1
+        and m.last + 1 < len(analysis.tokens)
+        and analysis.tokens[m.last].norm == ","
+        and analysis.inside("subordinator", m.last + 1)
+        for cls in ("deny", "unconfirmed")
+        for m in analysis.by.get(cls, ())
+    )
+
+
 def _closes(analysis: Analysis, at: int, mark: Mention) -> bool:
     """Return whether a denial with no object of its own closes the sentence of a claim: "…, which the governor's office denied"."""
     apart = analysis.segments[mark.first] > analysis.segments[at]
@@ -244,6 +257,16 @@ def _says_itself(analysis: Analysis) -> bool:
     )
 
 
+def _tells_what(analysis: Analysis) -> bool:
+    """Return whether a clause behind a word for news tells what is not confirmed: "сведения о том, что он уснул, не подтвердили"."""
+    told = (m for m in analysis.by.get("groups", ()) if m.entry.value == "figures")
+    return any(
+        analysis.tokens[i].norm == "," and analysis.inside("subordinator", i + 1)
+        for m in told
+        for i in range(m.last, min(m.last + _CONTENT, len(analysis.tokens) - 1))
+    )
+
+
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     """Return the claims that the sentence speaks about: those it names, else the figures before it, else what was said last."""
     own = [d for d in story.of(analysis.number) if _is_past(analysis, d)]
@@ -260,13 +283,19 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     nearest = max(d.analysis.number for d in before)
     last = [d for d in before if d.analysis.number == nearest]
     content = [d for d in story.of(analysis.number) if _is_content(analysis, d)]
+    subordinate = [d for d in story.of(analysis.number) if _is_subordinate(analysis, d)]
+    content = content or subordinate
     if content:
         # "denied that it had killed civilians": what it denies may have been told before.
         return [*content, *(d for d in last if d.type in {c.type for c in content})]
     if _says_itself(analysis):
         return []
+    if analysis.head_first and _tells_what(analysis):
+        return []
     named = {m.entry.value.partition("/")[0] for m in analysis.by.get("predicate", ())}
     counted = [d for d in before if d.quantity is not None]
     if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:
         return counted
-    return [d for d in last if d.type.partition("/")[0] in named] or last
+    # "Мэр забастовку отрицает": what it names may stand further back.
+    meant = [d for d in before if d.type.partition("/")[0] in named]
+    return [d for d in last if d in meant] or meant[-1:] or last

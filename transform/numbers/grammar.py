@@ -16,7 +16,7 @@ from transform.tokens import norm
 BOUNDS: Final = frozenset({"at_least", "more_than", "at_most", "less_than", "approximate"})
 SKIPS: Final = frozenset(
     {"age_before", "age_after", "age_suffix", "duration", "time_before", "time_after", "temperature", "speed",
-     "name_before", "score", "year_before", "year_after", "ordinal_suffix"}
+     "name_before", "label_before", "score", "year_before", "year_after", "ordinal_suffix"}
 )  # fmt: skip
 MEASURES: Final = frozenset({"km", "km2", "tonne", "magnitude"})
 _ROLES: Final = {"values": "value", "scales": "scale", "rounded": "rounded", "ordinals": "ordinal", "parts": "part"}

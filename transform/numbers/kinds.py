@@ -37,8 +37,20 @@ def _by_words(line: Line, figure: Figure) -> tuple[int, str] | None:
             return after, "age" if kind == "duration" and aged else kind
     if aged:
         return last, "age"
+    if _shares_age(line, last):
+        return last, "age"
     named = figure.kind == "cardinal" and _precedes(line, "name_before", figure.first)
-    return (last, "name") if named else None
+    # "дом 3" is an address, "из дома трёх человек" counts.
+    labelled = figure.plain and _precedes(line, "label_before", figure.first)
+    return (last, "name") if named or labelled else None
+
+
+def _shares_age(line: Line, last: int) -> bool:
+    """Return whether a hyphen leaves the word for an age to the next figure: "44- та 59-річні жінки"."""
+    if line.norm(last) not in _DASHES or not line.joined(last) or line.joined(last + 1):
+        return False
+    nearby = (line.norm(i).partition("-")[2] for i in range(last + 1, last + 4))
+    return any(tail.startswith(line.grammar.age_suffixes) for tail in nearby if tail)
 
 
 def opaque(line: Line, index: int) -> tuple[int, str]:
