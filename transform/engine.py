@@ -233,7 +233,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     bare: set[tuple[int, str, str | None]] = set()
     kept: list[Draft] = []
     for draft in drafts:
-        if _is_nowhere(draft) or verifying.only_denies(draft, kept):
+        if _is_nowhere(draft):
             continue
         key = (draft.type, draft.region, draft.realis)
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:

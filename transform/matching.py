@@ -164,7 +164,7 @@ def _assemble(parts: Sequence[Found], tokens: Sequence[Token], patterns: Pattern
     found_of: dict[int, list[Found]] = {}
     for each in parts:
         found_of.setdefault(each[0].pattern, []).append(each)
-    found = []
+    found: list[tuple[Mention, bool]] = []
     for pattern, occurrences in found_of.items():
         count, entry = patterns.known[pattern]
         if len({part.number for part, _, _ in occurrences}) < count:
@@ -174,8 +174,21 @@ def _assemble(parts: Sequence[Found], tokens: Sequence[Token], patterns: Pattern
             before = first > 0 and tokens[first - 1].text[0].isalnum()
             spelled = last - first > 1 or patterns.is_spelled(entry, tokens[first], inner=before)
             if anchor.number == 0 and spelled and _is_complete(seen, count, first, tokens, patterns.barriers):
-                found.append(mentions.mention((entry, first, last)))
-    return found
+                near = _segment(seen, first, tokens)
+                found.append((mentions.mention((entry, first, last)), len(near) == count))
+    # "84 doden, liet de brandweer weten": what is whole within its commas leaves nothing for the rest.
+    whole = {mention.first for mention, is_near in found if is_near}
+    return [mention for mention, is_near in found if is_near or mention.first not in whole]
+
+
+def _segment(seen: Sequence[Found], at: int, tokens: Sequence[Token]) -> set[int]:
+    """Return the numbers of the parts that no comma parts from the one at a token."""
+    near = set()
+    for part, first, _ in seen:
+        low, high = (at, first) if at < first else (first, at)
+        if not any(tokens[i].norm == "," for i in range(low, high)):
+            near.add(part.number)
+    return near
 
 
 def _is_complete(seen: Sequence[Found], count: int, at: int, tokens: Sequence[Token], barriers: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ _ABOUT: Final = 2
 _RARE: Final = 3
 _FAMOUS: Final = 300_000
 _LITTLE: Final = frozenset({"preposition", "locative", "article", "coordinator", "direction", "origin", "adverb"})
+_AREAS: Final = frozenset({"type_region", "type_settlement"})
 _PARTING: Final = frozenset({"coordinator", "predicate", "auxiliary"})
 _WEIGHTS: Final = {
     "at": 6,
@@ -63,6 +64,8 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
     codes = [{c.code for c in m.candidates} for m in names if is_known(m) and not _is_army(analysis, m)]
     named = {code for only in codes if len(only) == 1 for code in only}
     countries = named | {code[:2] for code in named}
+    # "in Limburg, de zuidelijkste provincie van Nederland": there is a town of that name too.
+    lands = {c.country for m in names for c in m.candidates if c.kind == "country"}
     resolved = []
     for mention in (_located(name, focus) for name in names):
         toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries, focus=focus)
@@ -71,7 +74,9 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
             other = places.choose(mention.candidates, countries=countries, focus=focus)
             toponym = other if toponym is None or (other is not None and other.kind != "settlement") else toponym
         if toponym is None:
-            toponym = _near(mention.candidates, focus)
+            toponym = _near(mention.candidates, focus) or places.choose(
+                mention.candidates, type_word=mention.type_word, countries=countries | lands, focus=focus
+            )
         if analysis.home and not focus and (toponym is None or toponym.population < _FAMOUS):
             # Of small namesakes a text that names no other land means the one at home: "у Галичі" is in Ukraine.
             home = Counter({analysis.home: 1})
@@ -198,11 +203,15 @@ def _only_says_where(analysis: Analysis, place: PlaceMention, country: PlaceMent
     between = range(place.last, country.first)
     if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
         return False
-    rest = [i for i in between if i > place.last]
-    return not any(
-        not analysis.tokens[i].text[0].isalnum() or analysis.inside_any(_PARTING, i) or analysis.inside("units", i)
-        for i in rest
-    )
+    return not any(_parts(analysis, i) for i in between if i > place.last)
+
+
+def _parts(analysis: Analysis, index: int) -> bool:
+    """Return whether a word between a place and a country shows that they do not belong together: a sign, a verb, what is counted."""
+    if not analysis.tokens[index].text[0].isalnum() or analysis.inside_any(_PARTING, index):
+        return True
+    # "dem größten Bundesland Deutschlands"
+    return analysis.inside("units", index) and not analysis.inside_any(_AREAS, index)
 
 
 def _near(candidates: Sequence[Toponym], focus: Counter[str]) -> Toponym | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from transform import denials
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.mentions import Mention
@@ -24,48 +25,14 @@ def apply(story: Story) -> None:
     for analysis in story.analyses:
         _confirm(analysis, story)
         status = _status(analysis)
-        if status == "denied" and _deny_own(analysis, story):
-            continue
         if status is None:
             continue
         by = _by_whom(analysis)
-        for draft in _spoken_of(analysis, story):
+        content = denials.take(analysis, story.of(analysis.number), by) if status == "denied" else []
+        for draft in _told_before(content, analysis, story) if content else _spoken_of(analysis, story):
             if _RANK[status] > _RANK[draft.status] and draft.type not in _SAID:
                 draft.status, draft.by = status, by
                 draft.because("verification", analysis, 0, len(analysis.tokens), f"verification:{status}", "carried")
-
-
-def only_denies(draft: Draft, before: Sequence[Draft]) -> bool:
-    """Return whether a claim is but what a denial says was not so, and was told before it: "Die Armee dementierte, dass der Ort gefallen sei"."""
-    analysis, at = draft.analysis, draft.frame.at
-    opened = analysis.clauses.index(analysis.clauses[at])
-    content = analysis.inside("subordinator", opened) and any(
-        analysis.clauses[m.first] == analysis.clauses[at] - 1 for m in analysis.by.get("deny", ())
-    )
-    value = draft.quantity.value if draft.quantity else None
-    return content and any(
-        d.status == "denied"
-        and d.type == draft.type
-        and d.region == draft.region
-        and d.analysis is not analysis
-        and (value is None or (d.quantity is not None and d.quantity.value == value))
-        for d in before
-    )
-
-
-def _deny_own(analysis: Analysis, story: Story) -> bool:
-    """Deny what the denial itself tells, "die Miliz stritt ab, das Lager angegriffen zu haben"; return whether it tells anything."""
-    denied = False
-    for mention in analysis.by.get("deny", ()):
-        after = analysis.clauses[mention.first] + 1
-        closes = mention.last < len(analysis.tokens) and analysis.tokens[mention.last].norm == ","
-        if not closes or not analysis.within("infinitive", analysis.clauses, after):
-            continue
-        for draft in story.of(analysis.number):
-            if analysis.clauses[draft.frame.at] == after:
-                draft.status, draft.by, draft.factuality = "denied", _by(analysis), "CT-"
-                denied = True
-    return denied
 
 
 def _confirm(analysis: Analysis, story: Story) -> None:
@@ -202,19 +169,6 @@ def _is_whole(analysis: Analysis) -> bool:
     return joined and analysis.inside("subordinator", 0) and not analysis.inside("auxiliary", 1)
 
 
-def _is_content(analysis: Analysis, draft: Draft) -> bool:
-    """Return whether a claim is what the same clause denies: "denied a Russian claim to have seized the village"."""
-    at = draft.frame.at
-    if draft.frame.predicate.entry.role != "verbs" or draft.type.startswith("politics"):
-        return False
-    return any(
-        m.last <= at
-        and analysis.clauses[at] - analysis.clauses[m.first] <= 1
-        and not any(analysis.inside("coordinator", i) or analysis.tokens[i].norm in ",;:" for i in range(m.last, at))
-        for m in analysis.by.get("deny", ())
-    )
-
-
 def _is_subordinate(analysis: Analysis, draft: Draft) -> bool:
     """Return whether a claim stands in the clause that says what is not confirmed: "не подтверждают, что готовятся санкции"."""
     here = analysis.clauses[draft.frame.at]
@@ -267,6 +221,14 @@ def _tells_what(analysis: Analysis) -> bool:
     )
 
 
+def _told_before(content: Sequence[Draft], analysis: Analysis, story: Story) -> list[Draft]:
+    """Return the last claims of the kinds that are denied: "denied that it had killed civilians" may speak of those told before."""
+    before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
+    nearest = max((d.analysis.number for d in before), default=-1)
+    kinds = {d.type for d in content}
+    return [d for d in before if d.analysis.number == nearest and d.type in kinds]
+
+
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
     """Return the claims that the sentence speaks about: those it names, else the figures before it, else what was said last."""
     own = [d for d in story.of(analysis.number) if _is_past(analysis, d)]
@@ -282,12 +244,10 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
         return list(story.of(analysis.number))
     nearest = max(d.analysis.number for d in before)
     last = [d for d in before if d.analysis.number == nearest]
-    content = [d for d in story.of(analysis.number) if _is_content(analysis, d)]
     subordinate = [d for d in story.of(analysis.number) if _is_subordinate(analysis, d)]
-    content = content or subordinate
-    if content:
-        # "denied that it had killed civilians": what it denies may have been told before.
-        return [*content, *(d for d in last if d.type in {c.type for c in content})]
+    if subordinate:
+        # "не подтверждают, что готовятся санкции": what is not confirmed may have been told before.
+        return [*subordinate, *(d for d in last if d.type in {c.type for c in subordinate})]
     if _says_itself(analysis):
         return []
     if analysis.head_first and _tells_what(analysis):
