@@ -113,7 +113,7 @@ class Analysis:
     verb_endings: tuple[str, ...] = ()
     same_plural: tuple[str, ...] = ()
     plural_ages: tuple[str, ...] = ()
-    home: str = ""
+    home: tuple[str, ...] = ()
     _norms: Sequence[str] | None = field(init=False, default=None)
     _marks: Sequence[frozenset[str]] | None = field(init=False, default=None)
     _times: Sequence[TimeMention] | None = field(init=False, default=None)

@@ -102,7 +102,7 @@ def _goes_on(analysis: Analysis, first: int) -> bool:
 def _is_relative(analysis: Analysis, first: int) -> bool:
     # "said that" opens no relative clause, "drones that" does.
     told = analysis.inside("subordinator", first) and not analysis.inside("units", first - 1)
-    return analysis.inside("relative", first) and not told
+    return (analysis.inside("relative", first) or analysis.inside("of_which", first)) and not told
 
 
 def _resumes(analysis: Analysis, first: int) -> bool:

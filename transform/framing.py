@@ -36,6 +36,7 @@ def build(
             count.first in spoken
             or count.noun_first in spoken
             or membership.is_teller(analysis, count)
+            or membership.is_judge(analysis, count)
             or membership.is_repeated(analysis, count)
             or membership.is_of_none(analysis, count)
             or membership.is_of_others(analysis, count)

@@ -60,7 +60,7 @@ class Language:
     verb_endings: tuple[str, ...]
     same_plural: tuple[str, ...]
     plural_ages: tuple[str, ...]
-    home: str
+    home: tuple[str, ...]
     examples: tuple[Example, ...]
 
 
@@ -166,7 +166,7 @@ class _Compiler:
             verb_endings=tuple(data.get("verb_endings", ())),
             same_plural=tuple(data.get("same_plural", ())),
             plural_ages=tuple(data.get("plural_ages", ())),
-            home=data.get("home", ""),
+            home=tuple(data.get("home", "").split()),
             examples=tuple(
                 Example(text=e["text"], published=e["published"], claims=tuple(e["claims"]))
                 for e in data.get("examples", [])

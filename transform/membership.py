@@ -19,6 +19,15 @@ def is_teller(analysis: Analysis, count: Count) -> bool:
     return count.single and any(count.last == m.first or (ends and count.first == m.last) for m in verbs)
 
 
+def is_judge(analysis: Analysis, count: Count) -> bool:
+    """Return whether a single person is who judges, where no passive says that it befell him: "a judge in Leeds jailed two men"."""
+    judges = (m for m in analysis.by.get("groups", ()) if m.entry.value == "law" and m.last == count.last)
+    if not count.single or not any(m.first >= count.first for m in judges):
+        return False
+    clause = analysis.clauses[count.first]
+    return not any(analysis.clauses[m.first] == clause for m in analysis.by.get("passive", ()))
+
+
 def is_whole(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Return whether a count only says of how many another is a part: "Van de 75 drones werden er 71 neergehaald"."""
     analysis, count = frame.analysis, frame.count
@@ -93,5 +102,10 @@ def is_one_of(analysis: Analysis, count: Count) -> bool:
         return False
     if not any(m.first == number.last for m in analysis.by.get("of_which", ())):
         return False
-    here = analysis.segments[count.first]
-    return not any(analysis.segments[m.first] == here for m in analysis.by.get("predicate", ()))
+    here, clause = analysis.segments[count.first], analysis.clauses[count.first]
+    return not any(
+        analysis.segments[m.first] == here
+        # "L'un d'eux, âgé de 22 ans, a été mis en examen"
+        or (analysis.clauses[m.first] == clause and analysis.inside("auxiliary", m.first - 1))
+        for m in analysis.by.get("predicate", ())
+    )

@@ -29,6 +29,10 @@ def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str,
     """Return whether a capitalised first word is a common word, or no place that is known well enough."""
     if analysis.inside("toponym", index):
         return False
+    led = analysis.starting("kinds", index + 1) if analysis.homographs else None
+    if led is not None and led.entry.value == "police":
+        # "Cork police"
+        return not any(c.kind == "settlement" and c.population > _CITY for c in candidates)
     if analysis.marked(index) - _NAMES:
         return True
     # Where only names take a capital and have cases, a small town at the start is one too: "Угледар пришлось оставить".

@@ -51,6 +51,9 @@ def seat(analysis: Analysis, place: PlaceMention) -> str | None:
 def choose(frame: Frame, places: Sequence[PlaceMention], every: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Return the best place, with those that are coordinated with it."""
     able = [p for p in places if toponyms.weight(p) > 0 or p.kind == "people"]
+    if frame.type == "control/annex" and any(p.kind in {"of", "bare"} for p in able):
+        # "le rattachement de la région de Louhansk à la Russie"
+        able = [p for p in able if p.kind != "toward"]
     if not able:
         return []
     best = max(able, key=lambda p: (_likelihood(frame, p, able), -_distance(frame, p)))

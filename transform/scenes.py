@@ -32,7 +32,9 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
             return [abroad if backdrops.is_foreign(frame, actor, abroad) else actor]
     base = backdrops.of_base(frame, story)
     carried = base or backdrops.carry(frame, story)
-    if carried.region is not None and (backdrops.has(frame, "nationwide") or _is_nationwide(frame)):
+    if carried.region is not None and (
+        backdrops.has(frame, "nationwide") or _is_nationwide(frame) or _is_widespread(frame)
+    ):
         return [replace(carried, region=carried.region[:2])]
     if base is not None:
         return [base]
@@ -70,6 +72,19 @@ def _is_nationwide(frame: Frame) -> bool:
     )
     return analysis.homographs and any(
         analysis.inside("relative", analysis.clauses.index(analysis.clauses[m.first])) for m in behind
+    )
+
+
+def _is_widespread(frame: Frame) -> bool:
+    """Return whether the clause tells that it is of several regions, none of them named: "153 deaths in seven states"."""
+    analysis, clause = frame.analysis, frame.analysis.clauses[frame.at]
+    return any(
+        c.unit == "region"
+        and c is not frame.count
+        and analysis.clauses[c.first] == clause
+        and analysis.inside("locative", c.first - 1)
+        and not c.single
+        for c in analysis.counts
     )
 
 

@@ -1,7 +1,7 @@
 """Toponyms: the place that each name of a sentence most likely means, and how likely it is the claim's."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -77,11 +77,8 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
             toponym = _near(mention.candidates, focus) or places.choose(
                 mention.candidates, type_word=mention.type_word, countries=countries | lands, focus=focus
             )
-        if analysis.home and not focus and (toponym is None or toponym.population < _FAMOUS):
-            # Of small namesakes a text that names no other land means the one at home: "у Галичі" is in Ukraine.
-            home = Counter({analysis.home: 1})
-            known = [c for c in mention.candidates if c.country == analysis.home and c.kind == "settlement"]
-            toponym = places.choose(known, type_word=mention.type_word, countries=countries, focus=home) or toponym
+        if analysis.home and not focus:
+            toponym = _at_home(analysis, mention, toponym, countries)
         introduced = _is_introduced(analysis, mention) and not (toponym and _is_apart(toponym, names, mention, focus))
         if toponym is None or (not introduced and _is_foreign(toponym, names, mention, focus)):
             continue
@@ -106,6 +103,24 @@ def _is_army(analysis: Analysis, mention: PlaceMention) -> bool:
     return any(
         m.entry.value == "force" and m.first in {mention.first, mention.last} for m in analysis.by.get("groups", ())
     )
+
+
+def _at_home(
+    analysis: Analysis, mention: PlaceMention, toponym: Toponym | None, countries: Collection[str]
+) -> Toponym | None:
+    """Return the town of the language's own lands that a name may mean in a text that names no other: "у Галичі", "à Brest"."""
+    home = Counter(analysis.home)
+    if analysis.verb_endings:
+        if toponym is not None and toponym.population >= _FAMOUS:
+            return toponym
+        known = [c for c in mention.candidates if c.country in home and c.kind == "settlement"]
+        return places.choose(known, type_word=mention.type_word, countries=countries, focus=home) or toponym
+    sure = countries or mention.doubtful or mention.type_word is not None
+    if sure or (toponym is not None and toponym.kind != "settlement"):
+        return toponym
+    near = places.choose(mention.candidates, focus=home)
+    own = near is not None and near.country in home and near.kind == "settlement" and near.population >= _TOWN
+    return near if own else toponym
 
 
 def _is_introduced(analysis: Analysis, mention: PlaceMention) -> bool:
