@@ -117,6 +117,8 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     behind = apart and mention.first > at and not _is_reported(draft, mention)
     if draft.type in _STATES and (behind or any(t.norm in STRONG for t in analysis.tokens[low:high])):
         return None
+    if elsewhere and _tells_of_place(draft, mention):
+        return None
     if mention.is_present and elsewhere and draft.type.startswith(_EVENTS) and draft.realis == "actual":
         # "Five were rescued, and 41 buildings still have no gas": what is so now dates no event.
         return None
@@ -149,6 +151,21 @@ def _is_aside(draft: Draft, mention: times.TimeMention) -> bool:
         at < m.first < mention.first and analysis.clauses[m.first] == clause and m.last == mention.first
         for m in analysis.by.get("relative", ())
     )
+
+
+def _tells_of_place(draft: Draft, mention: times.TimeMention) -> bool:
+    """Return whether an expression stands in a clause about a place that is named: "El-Fasher, encerclée depuis mai 2024", "…, waar in 2023 …"."""
+    analysis, segments = draft.analysis, draft.analysis.segments
+    first = segments.index(segments[mention.first])
+    if (
+        first < 2
+        or analysis.tokens[first - 1].norm != ","
+        or draft.frame.predicate.first in range(first, mention.first)
+    ):
+        return False
+    described = first < mention.first and analysis.tokens[first].norm.endswith(analysis.participle_endings)
+    relative = analysis.inside("relative", first) or analysis.inside("relative", first + 1)
+    return (relative or described) and any(p.last == first - 1 for p in analysis.placed)
 
 
 def _opens(draft: Draft, mention: times.TimeMention) -> bool:

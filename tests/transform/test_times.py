@@ -12,6 +12,20 @@ PUBLISHED = dates.published("2024-06-12")
 
 # Language, sentence, the words of the time, its first day, its last day (the same where empty), its granularity.
 RESOLVED = [
+    ("nl", "Sinds Nieuwjaar vielen doden.", "Sinds Nieuwjaar", "2024-01-01", "2024-06-12", "range"),
+    ("nl", "Met Pasen brak brand uit.", "Pasen", "2024-03-31", "", "day"),
+    ("nl", "Tot nu toe dit jaar vielen doden.", "Tot nu toe dit jaar", "2024-01-01", "2024-06-12", "range"),
+    ("nl", "Komend weekend wordt er gestaakt.", "Komend weekend", "2024-06-15", "2024-06-16", "range"),
+    ("en", "Since mid-February floods spread.", "Since mid-February", "2024-02-15", "2024-06-12", "range"),
+    ("en", "On Good Friday floods spread.", "Good Friday", "2024-03-29", "", "day"),
+    ("en", "In the first four months of the year.", "In the first four months of the year", "2024-01-01", "2024-04-30", "range"),
+    ("en", "Over the past fortnight 12 died.", "Over the past fortnight", "2024-05-29", "2024-06-12", "range"),
+    ("de", "Am kommenden Wochenende wird gestreikt.", "Am kommenden Wochenende", "2024-06-15", "2024-06-16", "range"),
+    ("de", "Am Pfingstmontag starb er.", "Am Pfingstmontag", "2024-05-20", "", "day"),
+    ("fr", "Depuis la mi-février, 12 morts.", "Depuis la mi-février", "2024-02-15", "2024-06-12", "range"),
+    ("uk", "З середини лютого загинули 12.", "З середини лютого", "2024-02-15", "2024-06-12", "range"),
+    ("uk", "На Великдень загинули 12.", "На Великдень", "2024-05-05", "", "day"),
+    ("ru", "На Рождество погибли 12.", "На Рождество", "2024-01-07", "", "day"),
     ("nl", "Dinsdag vielen er doden.", "Dinsdag", "2024-06-11", "", "day"),
     ("nl", "Woensdag vielen er doden.", "Woensdag", "2024-06-12", "", "day"),
     ("nl", "Donderdagavond laat brak brand uit.", "Donderdagavond laat", "2024-06-06", "", "day"),
@@ -279,6 +293,26 @@ NOTHING = [
 @pytest.mark.parametrize(("code", "text"), NOTHING, ids=[f"{n[0]}-{n[1]}" for n in NOTHING])
 def test_words_that_only_look_like_times_are_none(code, text):
     assert find(code, text) == {}
+
+
+def test_since_then_goes_from_the_event_told_before_up_to_publication():
+    for code, text in [
+        ("nl", "Sindsdien"),
+        ("de", "Seitdem"),
+        ("en", "Since then"),
+        ("fr", "Depuis lors"),
+        ("uk", "Відтоді"),
+        ("ru", "С тех пор"),
+    ]:
+        (mention,) = find(code, f"{text} 12.").values()
+        told = times.resolve(mention, PUBLISHED, anchor=dates.published("2024-06-03"))
+        assert told == intervals.of(date(2024, 6, 3), date(2024, 6, 12))
+
+
+def test_by_a_day_is_up_to_it_where_it_is_to_come_and_else_the_day_itself():
+    (mention,) = find("en", "By Friday 43 had died.").values()
+    assert times.resolve(mention, PUBLISHED) == intervals.day(date(2024, 6, 7))
+    assert times.resolve(mention, PUBLISHED, future=True) == intervals.of(date(2024, 6, 12), date(2024, 6, 14))
 
 
 def test_a_date_that_the_calendar_does_not_have_resolves_to_nothing():

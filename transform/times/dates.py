@@ -1,8 +1,10 @@
 """Times told by the calendar: dates, months, years, seasons and holidays, with or without a year."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from transform import intervals
 from transform.records import Interval
@@ -105,6 +107,21 @@ def _holiday(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.day(found) if found else None
 
 
+def _easter(method: int) -> Callable[[Meaning, Frame], Interval | None]:
+    """Return how a day so many days from Easter is found: the latest such, or the next with a future tense."""
+
+    def of(meaning: Meaning, frame: Frame) -> Interval | None:
+        told, at = meaning.get("year"), frame.today.year
+        years = [told] if told else [at - 1, at, at + 1]
+        days = [easter(year, method) + timedelta(days=meaning.step) for year in years]
+        if frame.future and not told:
+            return intervals.day(next(d for d in days if d >= frame.today))
+        begun = [d for d in days if told or d <= frame.latest]
+        return intervals.day(begun[-1]) if begun else None
+
+    return of
+
+
 OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     "date": _date,
     "month": _month,
@@ -112,4 +129,6 @@ OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     "season": _season,
     "decade": _decade,
     "holiday": _holiday,
+    "easter": _easter(EASTER_WESTERN),
+    "orthodox": _easter(EASTER_ORTHODOX),
 }

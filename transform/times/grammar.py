@@ -17,10 +17,10 @@ from transform.tokens import norm
 
 _UNITS: Final = frozenset({"hour", "day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"})
 _KNOWN: Final = {"endings", "capitalised", "alone", "joined", "lead", "weekdays", "months", "seasons", "parts", "units", "words",
-          "patterns", "holidays", "dotted", "superlatives", "small"}  # fmt: skip
+          "patterns", "holidays", "feasts", "mids", "dotted", "superlatives", "small"}  # fmt: skip
 _SLOTS: Final = frozenset(
     ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{n}", "{day}", "{ordinal}", "{mno}", "{numeric}",
-     "{year}", "{yy}", "{yearth}", "{tens}", "{time}"]
+     "{year}", "{yy}", "{yearth}", "{tens}", "{mid}", "{time}"]
 )  # fmt: skip
 _NAMES: Final = frozenset({"{weekday}", "{month}", "{maybe}"})
 
@@ -55,6 +55,8 @@ def compile(section: Mapping[str, Any], numbers: NumberGrammar | None = None) ->
     for at, phrases in section.get("holidays", {}).items():
         month, _, day = at.partition("-")
         patterns[f"holiday {int(month) * 100 + int(day)}"] = [p + end for p in phrases for end in ("", " {year}")]
+    for at, phrases in section.get("feasts", {}).items():
+        patterns[at] = [p + end for p in phrases for end in ("", " {year}")]
     names = [norm for norm, slots in table.items() if any(slot in _NAMES for slot, _ in slots)]
     return TimeGrammar(
         slots=reader(table, numbers),
@@ -113,6 +115,10 @@ def _slots(section: Mapping[str, Any]) -> dict[str, Slots]:
                     continue
                 for part in inflect(section.get("parts", ""), endings):
                     fill("{weekday}", number, day + part)
+    for lead in section.get("mids", "").split():
+        # "mid-February" is one word.
+        for form in [form for form, slots in table.items() if any(slot == "{month}" for slot, _ in slots)]:
+            table[lead + form] = [("{mid}", value) for slot, value in table[form] if slot == "{month}"]
     for form in inflect(section.get("alone", ""), {}):
         table[form] = [("{maybe}" if slot == "{month}" else slot, value) for slot, value in table[form]]
     return {form: tuple(slots) for form, slots in table.items()}

@@ -27,12 +27,12 @@ _Slots = tuple[tuple[str, Any], ...]
 _TIME: Final = "{time}"
 _MAYBE: Final = "{maybe}"
 _SPELLED: Final = "{spelled}"
-_NAMES: Final = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year", "{yearth}": "year"}
+_NAMES: Final = {_MAYBE: "month", _SPELLED: "day", "{tens}": "n", "{yy}": "year", "{yearth}": "year", "{mid}": "month"}
 _STRONG: Final = frozenset(
-    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{yearth}", "{time}"]
+    ["{weekday}", "{month}", "{season}", "{unit}", "{part}", "{year}", "{numeric}", "{tens}", "{yearth}", "{mid}", "{time}"]
 )  # fmt: skip
 _TELLING: Final = 4
-_OPEN: Final = frozenset({"since", "until"})
+_OPEN: Final = frozenset({"since", "until", "by"})
 _WEAK: Final = frozenset({"clock", "overnight", "begin", "middle", "end", "nth"})
 
 

@@ -37,10 +37,28 @@ def _nth(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.nth(whole, int(number), meaning.get("unit") or "day", meaning.get("weekday"))
 
 
+def _first(meaning: Meaning, frame: Frame) -> Interval | None:
+    """Return the first so many units of a time, of this year where none is named: "the first four months of the year"."""
+    inner = meaning.get("time")
+    whole = intervals.containing(frame.today, "year") if inner is None else interval(inner, frame)
+    if whole is None:
+        return None
+    end = intervals.shift(whole.start, meaning.get("n") or 1, meaning.get("unit")) - timedelta(days=1)
+    return intervals.of(whole.start, end) if whole.start <= end <= whole.end else whole
+
+
+def _by(meaning: Meaning, frame: Frame) -> Interval | None:
+    """Return the time up to a day that is to come; of what is past, that day: "by Friday 43 had died"."""
+    return _until(meaning, frame) if frame.future else interval(meaning.get("time"), frame)
+
+
 def _part(edge: str) -> Callable[[Meaning, Frame], Interval | None]:
     def of(meaning: Meaning, frame: Frame) -> Interval | None:
         inner = meaning.get("time")
-        whole = units.OPERATIONS["unit"](meaning, frame) if inner is None else interval(inner, frame)
+        if inner is None and meaning.get("month"):
+            whole = dates.OPERATIONS["month"](meaning, frame)
+        else:
+            whole = units.OPERATIONS["unit"](meaning, frame) if inner is None else interval(inner, frame)
         if whole is None or whole == frame.published or whole.start == whole.end:
             return whole
         return intervals.part(whole, edge)
@@ -105,6 +123,8 @@ _OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     **units.OPERATIONS,
     **dates.OPERATIONS,
     "nth": _nth,
+    "first": _first,
+    "by": _by,
     "begin": _part("begin"),
     "middle": _part("middle"),
     "end": _part("end"),

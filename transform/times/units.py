@@ -12,7 +12,7 @@ from transform.times.patterns import Meaning
 _FEW: Final = 3.0
 _LONGEST: Final = 1500
 _EXACT: Final = frozenset({"day", "hour", "week", "weekend"})
-ANAPHORIC: Final = frozenset({"same", "before", "after", "clock"})
+ANAPHORIC: Final = frozenset({"same", "before", "after", "clock", "onward"})
 
 
 def _day(meaning: Meaning, frame: Frame) -> Interval | None:
@@ -61,6 +61,10 @@ def _weekend(meaning: Meaning, frame: Frame) -> Interval:
         return frame.published
     step = meaning.step
     here = intervals.containing(frame.today, "weekend")
+    if step > 0:
+        # "komend weekend", said on a weekday, is the next one.
+        ahead = step - (here.start > frame.today)
+        return intervals.containing(frame.today + timedelta(days=7 * ahead), "weekend")
     if step == 0 and not frame.future:
         step = 0 if here.start <= frame.today else -1
     elif step < 0 and frame.today >= here.start and here.end >= frame.today:
@@ -112,6 +116,18 @@ def _same(meaning: Meaning, frame: Frame) -> Interval | None:
     return intervals.containing(frame.anchor.start, unit)
 
 
+def _onward(_: Meaning, frame: Frame) -> Interval | None:
+    """Return the time from the event told before up to publication: "since then"."""
+    if frame.anchor is None or frame.anchor.start >= frame.latest:
+        return frame.anchor
+    return intervals.of(frame.anchor.start, frame.latest)
+
+
+def _todate(meaning: Meaning, frame: Frame) -> Interval | None:
+    """Return the part of this month, year … that is over: "so far this year"."""
+    return intervals.of(intervals.containing(frame.today, meaning.get("unit")).start, frame.latest)
+
+
 def _from_anchor(sign: int) -> Callable[[Meaning, Frame], Interval | None]:
     def moved(meaning: Meaning, frame: Frame) -> Interval | None:
         if frame.anchor is None:
@@ -136,6 +152,8 @@ OPERATIONS: Final[dict[str, Callable[[Meaning, Frame], Interval | None]]] = {
     "ago": _ago,
     "same": _same,
     "clock": _same,
+    "onward": _onward,
+    "todate": _todate,
     "before": _from_anchor(-1),
     "after": _from_anchor(1),
 }
