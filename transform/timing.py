@@ -154,7 +154,12 @@ def _is_aside(draft: Draft, mention: times.TimeMention) -> bool:
 
 
 def _tells_of_place(draft: Draft, mention: times.TimeMention) -> bool:
-    """Return whether an expression stands in a clause about a place that is named: "El-Fasher, encerclée depuis mai 2024", "…, waar in 2023 …"."""
+    """Return whether an expression stands in a clause about a place that is named: "El-Fasher, encerclée depuis mai 2024", "…, waar in 2023 …".
+
+    A weekday there is likely the claim's as well: "à Paris, où le mercure a grimpé mardi, 320 patients ont été admis".
+    """
+    if mention.is_weekday:
+        return False
     analysis, segments = draft.analysis, draft.analysis.segments
     first = segments.index(segments[mention.first])
     if (
