@@ -16,6 +16,7 @@ _BY_OFFICES: Final = frozenset(
     {"politics/condemn", "politics/call", "politics/sanction", "aid/pledged", "aid/delivered"}
 )
 _SPOKEN: Final = frozenset({"politics/condemn", "politics/call"})
+_OFFICES: Final = frozenset({"government", "military", "emergency"})
 _BESIDE: Final = frozenset({"adverb", "auxiliary"})
 _TAKINGS: Final = frozenset({"control/recapture", "control/capture"})
 
@@ -24,7 +25,7 @@ def acts(frame: Frame, place: PlaceMention) -> bool:
     """A country or capital that stands bare before the predicate is who does it: "Rusland annexeerde de Krim"."""
     if bystanders.describes(frame, place) or bystanders.is_where(frame.analysis, place):
         return False
-    if TYPES[frame.type].about == "recipient" and _is_givers(frame.analysis, place):
+    if TYPES[frame.type].about == "recipient" and (_is_givers(frame.analysis, place) or _is_givers_own(frame, place)):
         return True
     if bystanders.sits(frame, place):
         return True
@@ -202,6 +203,16 @@ def _is_givers(analysis: Analysis, place: PlaceMention) -> bool:
         and analysis.inside("kinds", p.last)
         for p in analysis.places
     )
+
+
+def _is_givers_own(frame: Frame, place: PlaceMention) -> bool:
+    """Return whether a state only says whose body gives, where another place is named: "МЧС России доставило в Луганск"."""
+    analysis = frame.analysis
+    if not analysis.head_first or place.kind not in ("bare", "of") or place.first >= frame.predicate.first:
+        return False
+    led = any(m.last == place.first and m.entry.value in _OFFICES for m in analysis.by.get("kinds", ()))
+    here = analysis.clauses[frame.predicate.first]
+    return led and any(p.first > frame.predicate.first and analysis.clauses[p.first] == here for p in analysis.places)
 
 
 def _is_adverse(frame: Frame, place: PlaceMention) -> bool:

@@ -15,6 +15,7 @@ from transform.vocabulary import TYPES
 
 # With no place of their own these are about the country of who calls or votes.
 OF_ACTOR: Final = frozenset({"politics/call", "politics/vote"})
+_FOUGHT: Final = frozenset({"attack/clash", "attack/intercept"})
 _OFFICES: Final = frozenset({"government", "police", "emergency"})
 # What states do.
 _STATES: Final = ("control", "attack", "politics", "aid")
@@ -156,6 +157,20 @@ def at_office(frame: Frame, carried: Scene) -> Scene | None:
     return None
 
 
+def of_staff(frame: Frame, carried: Scene) -> Scene | None:
+    """Return the country whose staff counts its own fighting, where another was told of last: "украинский Генштаб насчитал 153 боя"."""
+    analysis = frame.analysis
+    if not analysis.head_first or frame.type not in _FOUGHT or frame.count is None or carried.region is None:
+        return None
+    for place in analysis.places:
+        staff = analysis.starting("kinds", place.last)
+        own = place.kind == "adjective" and staff is not None and staff.entry.value == "military"
+        code = regions.code(place)
+        if own and code is not None and place.first < frame.at and carried.region[:2] != code[:2]:
+            return Scene(code, "sentence", place, analysis)
+    return None
+
+
 def of_base(frame: Frame, story: Story) -> Scene | None:
     """Return the scene of the frame that this one continues in the same sentence."""
     same = [d for d in story.of(frame.analysis.number) if d.frame is frame.base and d.region is not None]
@@ -241,6 +256,8 @@ def _is_office(frame: Frame, place: PlaceMention, analysis: Analysis) -> bool:
     """Return whether a court or an assembly of the place was told of: "Hungary's parliament", "le tribunal de Minsk"."""
     if not frame.type.startswith(("law", "politics/vote")):
         return False
+    if analysis.inside("bodies", place.first):
+        return frame.type == "politics/vote"
     before, behind = place.first - 1, place.last
     while analysis.inside("article", before) or analysis.inside("genitive", before):
         before -= 1

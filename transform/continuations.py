@@ -53,7 +53,11 @@ def gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame |
     counted = [f for f in frames if f.count is not None]
     previous = counted[-1] if counted else None
     # "57 drones over five regions: 31 over Rostov": the regions are only where.
-    before = [c for c in analysis.counts if c.first < count.first and not _is_only_where(analysis, c, previous)]
+    before = [
+        c
+        for c in analysis.counts
+        if c.first < count.first and not (_is_only_where(analysis, c, previous) or _speaks(analysis, c))
+    ]
     if count.elliptical and before and (previous is None or previous.count is not before[-1]):
         return None
     if previous is not None:
@@ -75,6 +79,11 @@ def gap(analysis: Analysis, count: Count, frames: Sequence[Frame], last: Frame |
         (count.elliptical and last.count is not None) or (last.unit is not None and count.unit == last.unit) or listed
     )
     return last if resumes and alike and not _is_otherwise(analysis, count) else None
+
+
+def _speaks(analysis: Analysis, count: Count) -> bool:
+    """Return whether the single person is who tells the figure: "тогда как архиепископ говорит о ста тысячах"."""
+    return count.single and analysis.inside("kinds", count.noun_first)
 
 
 def _is_only_where(analysis: Analysis, count: Count, previous: Frame | None) -> bool:

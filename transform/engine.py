@@ -38,6 +38,7 @@ ENGINE: Final = "4"
 _PREVAILING: Final = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE: Final = 3
+_POINTED: Final = 2
 _RECENT_YEARS: Final = 3
 # What happened as many years ago is history, however it is told.
 _AGES: Final = 20
@@ -204,6 +205,18 @@ def _is_shaken(draft: Draft, before: Sequence[Draft]) -> bool:
     return not (draft.frame.negated or dated) and any((d.region or "")[:2] == (draft.region or "")[:2] for d in same)
 
 
+def _is_same_hazard(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Return whether a hazard told before only goes on elsewhere: "тот же тайфун унёс жизни 16 человек на Филиппинах"."""
+    event, analysis = draft.frame.predicate, draft.analysis
+    if draft.quantity is not None or not draft.type.startswith("hazard") or not analysis.head_first:
+        return False
+    pointed = event.entry.role == "events" and any(
+        analysis.inside("demonstrative", i) for i in range(max(event.first - _POINTED, 0), event.first)
+    )
+    dated = draft.time is not None and draft.time.text is not None
+    return pointed and not dated and any(d.type == draft.type for d in before)
+
+
 def _is_supposed(draft: Draft) -> bool:
     """Return whether an uncounted event is only supposed or usual, and nothing in its clause says where: "could devastate"."""
     if draft.type.startswith("casualty") and draft.realis == "other":
@@ -239,6 +252,8 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.quantity is None and draft.frame.predicate.entry.role == "events" and key in seen:
             continue
         if draft.type == "hazard/earthquake" and draft.quantity is None and _is_shaken(draft, kept):
+            continue
+        if _is_same_hazard(draft, kept):
             continue
         told = (draft.analysis.number, draft.type, draft.region)
         if draft.quantity is None and (told in bare or _is_repeat(draft, kept)):

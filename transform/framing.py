@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from transform import barriers, continuations, membership, pairing, predication, rivals, senses, sharing, telling
+from transform import (
+    barriers,
+    continuations,
+    membership,
+    pairing,
+    participles,
+    predication,
+    rivals,
+    senses,
+    sharing,
+    telling,
+)
 from transform.agents import Agents
 from transform.analysis import Analysis, Count
 from transform.frames import Frame
@@ -46,7 +57,7 @@ def build(
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
-    frames = [f for f in rivals.nearest(frames) if not membership.is_whole(f, frames)]
+    frames = [f for f in rivals.nearest(frames) if not (membership.is_whole(f, frames) or _is_spared(f))]
     frames += sharing.second(analysis, frames, usable) + sharing.wholes(analysis, frames, usable)
     for frame in frames:
         frame.negated = frame.predicate.entry.denied
@@ -81,12 +92,22 @@ def _counted(
     own = mention is not None and (
         scope[mention.first] in {scope[count.first], scope[predication.paired(analysis, count).first]}
         or pairing.is_dashed(analysis, count, mention)
+        # "о 14 пассажирах, получивших ранения"
+        or (mention.first == count.last + 1 and participles.follows(analysis, mention.first))
     )
     if gap is not None and not own:
         return Frame(analysis, gap.predicate, gap.type, count.first, count, base=gap)
     if mention is None:
         return None
     return Frame(analysis, mention, mention.entry.value, count.first, count)
+
+
+def _is_spared(frame: Frame) -> bool:
+    """Return whether those counted are the ones that nothing befell: "девять не пострадали"."""
+    analysis, told = frame.analysis, frame.predicate
+    counted = frame.count is not None and frame.count.number is not None
+    verbal = told.entry.role == "verbs" and frame.type.startswith("casualty")
+    return analysis.head_first and counted and verbal and analysis.inside("negator", told.first - 1)
 
 
 def _is_idle(count: Count, noun: Mention) -> bool:

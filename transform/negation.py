@@ -29,7 +29,14 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         behind = -1 if analysis.head_first and mention.entry.value == "politics/call" else 1
         return any(-2 <= m.first - last <= behind for m in analysis.by.get("negator", ()))
     clause = analysis.clauses[first]
-    own = _words(mention) if mention is not None and mention.entry.value in _LACKS else frozenset()
+    lacks = mention is not None and mention.entry.value in _LACKS
+    own = _words(mention) if mention is not None and lacks else frozenset()
+    if lacks and analysis.head_first:
+        # "не працює зв'язок і немає води": each of the two has its own "no".
+        here = analysis.segments[first]
+        own = own.union(
+            analysis.norms[m.first] for m in analysis.by.get("negator", ()) if analysis.segments[m.first] != here
+        )
     nones = [m for m in analysis.within("none", analysis.clauses, clause) if analysis.norms[m.first] not in own]
     if event:
         nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]

@@ -81,10 +81,12 @@ def _is_led(analysis: Analysis, first: int, last: int) -> bool:
 def is_dashed(analysis: Analysis, count: Count, mention: Mention) -> bool:
     """Return whether a dash stands between a bare number and what is said of it: "98 – поранені", "погибли – трое"."""
     at, before = count.last, count.first - 1
-    if not count.elliptical or mention.entry.role == "events":
+    if mention.entry.role == "events" or not (count.elliptical or mention.entry.role == "nouns"):
         return False
     if analysis.head_first and before > 0 and analysis.tokens[before].norm in DASHES and mention.last == before:
         return True
+    if not count.elliptical:
+        return False
     dashed = at < len(analysis.tokens) and analysis.tokens[at].norm in DASHES
     plain = mention.entry.role != "phrases" or analysis.head_first
     return dashed and 0 <= mention.first - at - 1 <= 1 and plain

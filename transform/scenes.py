@@ -38,6 +38,12 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         return [replace(carried, region=carried.region[:2])]
     if base is not None:
         return [base]
+    national = frame.type == "politics/vote" and backdrops.has(frame, "national") and not frame.analysis.places
+    if national and carried.region is not None:
+        return [replace(carried, region=carried.region[:2])]
+    staff = backdrops.of_staff(frame, carried)
+    if staff is not None:
+        return [staff]
     home = backdrops.at_home(frame, carried) or backdrops.at_office(frame, carried) or backdrops.called(frame, carried)
     if home is not None:
         return [home]

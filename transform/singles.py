@@ -16,6 +16,7 @@ _APART: Final = frozenset(
 _ADJECTIVES: Final = 3
 # "policemen", but "citizen"
 _PLURAL_EN: Final = ("men", "ren")
+_OWNED: Final = frozenset({"vehicle", "ship", "aircraft"})
 _MADE: Final = frozenset({"drone", "missile", "munition", "aircraft", "ship", "vehicle"})
 
 
@@ -35,7 +36,12 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
                 Count(unit.first - 1, unit.last, None, "person", unit.first, unit.last, single=True, predicate=told)
             )
             continue
-        if _is_named(analysis, unit.first) or analysis.inside("predicate", unit.first) or _describes(analysis, unit):
+        if (
+            _is_possessor(analysis, unit)
+            or _is_named(analysis, unit.first)
+            or analysis.inside("predicate", unit.first)
+            or _describes(analysis, unit)
+        ):
             continue
         if any(u.first == unit.last and u.entry.value in _MADE for u in analysis.by.get("units", ())):
             # "a Ukrainian drone" is no Ukrainian.
@@ -49,7 +55,7 @@ def find(analysis: Analysis, counted: set[int]) -> Sequence[Count]:
             continue
         if first is None or (analysis.inside("of_which", first - 1) and not _is_of_total(analysis, first)):
             continue
-        if _is_apposed(analysis, unit.first):
+        if _is_apposed(analysis, unit.first) or (analysis.head_first and analysis.inside("none", first - 1)):
             continue
         if analysis.inside("of_which", unit.last):
             # "elf doden, de schutter meegerekend"
@@ -129,6 +135,15 @@ def _is_singular(analysis: Analysis, unit: Mention) -> bool:
     lemma, _, _endings = norm(unit.entry.rule.rpartition(":")[2].split()[-1]).partition("~")
     plural = not analysis.head_first and lemma.endswith(_PLURAL_EN if analysis.homographs else "en")
     return word.endswith(lemma) and not plural
+
+
+def _is_possessor(analysis: Analysis, unit: Mention) -> bool:
+    """Return whether the person only has the thing before: "обстріляв автомобіль мера"."""
+    if not analysis.head_first or analysis.tokens[unit.first].norm == norm(
+        unit.entry.rule.rpartition(":")[2].partition("~")[0]
+    ):
+        return False
+    return any(m.last == unit.first and m.entry.value in _OWNED for m in analysis.by.get("units", ()))
 
 
 def _aged(analysis: Analysis, noun: int) -> int | None:

@@ -85,6 +85,7 @@ def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
     last = end
     while last > 0 and _is_filler(analysis, last - 1):
         last -= 1
+    last = _past_insertion(analysis, last)
     counted = next((c for c in analysis.counts if c.number is not None and c.last == last and last == end), None)
     if counted is not None:
         # A verb at the end has its object before it: "während die Polizei 100.000 Demonstranten zählte".
@@ -114,7 +115,20 @@ def before(analysis: Analysis, end: int) -> tuple[int, int] | None:
     if analysis.head_first and any(n.last == first for n in analysis.numbers) and not _has_kind(analysis, first, last):
         # "О гибели двоих строителей рассказали": who is counted there tells nothing.
         return None
-    return _trim(analysis, *_from_head(analysis, first, last))
+    span = _trim(analysis, *_from_head(analysis, first, last))
+    # "Забастовку объявили студенты": what was announced stands before the verb.
+    announced = span is not None and analysis.head_first and not _has_kind(analysis, *span)
+    return None if announced and span is not None and analysis.inside("predicate", span[0]) else span
+
+
+def _past_insertion(analysis: Analysis, last: int) -> int:
+    """Return where the speaker ends before adverbs between commas: "Аналітики ISW, натомість, пишуть"."""
+    at = last - 2
+    if not analysis.head_first or at < 1 or analysis.tokens[last - 1].norm != ",":
+        return last
+    while at > 0 and _is_filler(analysis, at):
+        at -= 1
+    return at if at < last - 2 and analysis.tokens[at].norm == "," else last
 
 
 def _is_subject(analysis: Analysis, index: int) -> bool:

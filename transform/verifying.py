@@ -211,6 +211,18 @@ def _says_itself(analysis: Analysis) -> bool:
     )
 
 
+def _news(analysis: Analysis, story: Story) -> list[Draft]:
+    """Return the uncounted claims of the sentence that are the news denied: "сведения о вспышке чумы ведомство опровергло"."""
+    told = [m for m in analysis.by.get("groups", ()) if m.entry.value == "figures"]
+    return [
+        d
+        for d in story.of(analysis.number)
+        if d.quantity is None
+        and d.frame.predicate.entry.role == "events"
+        and any(0 < d.frame.at - m.last <= _CONTENT and analysis.inside("preposition", m.last) for m in told)
+    ]
+
+
 def _tells_what(analysis: Analysis) -> bool:
     """Return whether a clause behind a word for news tells what is not confirmed: "сведения о том, что он уснул, не подтвердили"."""
     told = (m for m in analysis.by.get("groups", ()) if m.entry.value == "figures")
@@ -250,8 +262,9 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
         return [*subordinate, *(d for d in last if d.type in {c.type for c in subordinate})]
     if _says_itself(analysis):
         return []
-    if analysis.head_first and _tells_what(analysis):
-        return []
+    news = _news(analysis, story) if analysis.head_first else []
+    if news or (analysis.head_first and _tells_what(analysis)):
+        return news
     named = {m.entry.value.partition("/")[0] for m in analysis.by.get("predicate", ())}
     counted = [d for d in before if d.quantity is not None]
     if any(m.entry.value == "figures" for m in analysis.by.get("groups", ())) and counted:

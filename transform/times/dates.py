@@ -83,6 +83,9 @@ def _year(meaning: Meaning, _: Frame) -> Interval | None:
 def _season(meaning: Meaning, frame: Frame) -> Interval | None:
     """Return a season; step -1 the latest that is over, 0 the latest that has begun, 1 the next."""
     number, year = meaning.get("season"), meaning.get("year")
+    if number is None:
+        return None
+    number = int(number)
     if year is not None:
         return intervals.season(year, number)
     around = [s for s in (intervals.season(frame.today.year + n, number) for n in (-2, -1, 0, 1)) if s]
