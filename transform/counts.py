@@ -5,6 +5,7 @@ from typing import Final
 
 from transform import counted, distractors, personages, singles
 from transform.analysis import Analysis, Count
+from transform.mentions import Mention
 from transform.numbers import COUNTS, Number
 
 _MAGNITUDES: Final[Sequence[float]] = (1.0, 9.9)
@@ -100,11 +101,14 @@ def _past_size(analysis: Analysis, at: int) -> int:
 def _measured(analysis: Analysis, number: Number) -> Count:
     hint = number.unit_hint or ""
     noun_first = noun_last = number.last
+    told: Mention | None = None
     if hint == "percent":
         noun = counted.noun(analysis, number.last)
         if noun:
             noun_first, noun_last = noun[0], noun[1]
-    return Count(number.first, max(number.last, noun_last), number, hint, noun_first, noun_last)
+            # "70 % de grévistes"
+            told = noun[3] if noun[3] and noun[3].entry.value.startswith("protest/industrial") else None
+    return Count(number.first, max(number.last, noun_last), number, hint, noun_first, noun_last, predicate=told)
 
 
 def _is_magnitude(analysis: Analysis, number: Number) -> bool:

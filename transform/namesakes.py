@@ -13,6 +13,7 @@ _NEAR: Final = 4
 # Signs after which a capital still tells a name.
 _INSIDE: Final = frozenset({",", "(", "/", "-", "–", "&"})
 _METROPOLIS: Final = 500_000
+_POSSESSIVES: Final = frozenset({"'", "’", "'s", "’s"})
 _APOSTROPHES: Final = frozenset("'’")
 _ARMS: Final = frozenset({"missile", "drone", "munition", "aircraft", "vehicle", "ship"})
 _BRANDS: Final = frozenset({"media", "company"})
@@ -240,6 +241,11 @@ def is_adjunct(analysis: Analysis, last: int, candidates: Sequence[Toponym]) -> 
     """Return whether the name only says of what make a weapon is: "four Iskander missiles"."""
     if any(c.kind != "settlement" or c.is_adjective for c in candidates):
         return False
+    tokens = analysis.tokens
+    named = analysis.homographs and last + 1 < len(tokens) and tokens[last].norm in _POSSESSIVES
+    if named and tokens[last + 1].text[0].isupper() and all(c.population < _KNOWN for c in candidates):
+        # "St Thomas' Hospital"
+        return analysis.inside("units", last + 1)
     return any(m.first == last and m.entry.value in _ARMS for m in analysis.by.get("units", ()))
 
 

@@ -100,6 +100,8 @@ def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
 
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
+    if kind.code == "politics/vote" and count.unit == "person" and _is_voted(analysis, count):
+        return False
     other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
     other = other or barriers.is_busy(analysis, count, kind.code)
     barred = (
@@ -141,6 +143,12 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     # "the two countries would sign": they were counted before.
     definite = analysis.homographs and analysis.inside("article", count.first - 1) and kind.code == "politics/agree"
     return unit in kind.units and not definite
+
+
+def _is_voted(analysis: Analysis, count: Count) -> bool:
+    """Return whether votes are counted beside people, whom they are about: "lifted the immunity of 11 lawmakers by 189 votes"."""
+    clause = analysis.clauses[count.first]
+    return any(c.unit == "vote" and analysis.clauses[c.first] == clause for c in analysis.counts)
 
 
 def _counted_as(count: Count, code: str) -> str:

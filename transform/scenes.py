@@ -151,6 +151,8 @@ def _of_clause(
     analysis = frame.analysis
     # Where they come back from is not where they are.
     left = frame.type == "displacement/returned" or bool(story.of(analysis.number))
+    # "Une centaine de pompiers ont décollé de Paris"
+    left = left or TYPES[frame.type].about == "recipient"
     origins = [p for p in usable if p.kind == "from" and not left]
     foremost = _object(frame, usable) or _people(frame, named)
     if foremost is not None:
