@@ -21,6 +21,10 @@ def is_by_the_way(analysis: Analysis, mention: Mention, usable: Sequence[Mention
     kind, event = TYPES[mention.entry.value], mention.entry.role == "events"
     if not (kind.bare or (negated and kind.code.startswith(("casualty", "health", "law")))):
         return True
+    # "condemned the evacuation order"
+    noun = mention.entry.role == "phrases" and analysis.inside("article", mention.first - 1)
+    if noun and _is_condemned(analysis, mention, usable):
+        return True
     if event and (_is_condemned(analysis, mention, usable) or (negated and _is_absent(analysis, mention))):
         return True
     if kind.code == "politics/condemn":

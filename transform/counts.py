@@ -11,6 +11,7 @@ from transform.numbers import COUNTS, Number
 _MAGNITUDES: Final[Sequence[float]] = (1.0, 9.9)
 _APART: Final = frozenset({"locative", "auxiliary"})
 _APPOSED: Final = 5
+_VERBAL: Final = frozenset({"predicate", "auxiliary", "of_which"})
 _PARTING: Final = frozenset({"coordinator", "predicate", "auxiliary", "relative", "subordinator", "preposition"})
 
 
@@ -31,7 +32,11 @@ def find(analysis: Analysis) -> list[Count]:
     covered = {i for c in counts for i in range(c.first, c.last)}
     ones = [*singles.find(analysis, covered)]
     ones += personages.find(analysis, [*counts, *ones])
-    counts += [one for one in ones if not any(_is_apposed(analysis, other, one) for other in (*counts, *ones))]
+    counts += [
+        one
+        for one in ones
+        if not any(_is_apposed(analysis, other, one) or _is_listed(analysis, other, one) for other in (*counts, *ones))
+    ]
     return sorted(counts, key=lambda c: c.first)
 
 
@@ -75,6 +80,20 @@ def _is_apposed(analysis: Analysis, named: Count, one: Count) -> bool:
     opened = analysis.tokens[named.last].norm == ","
     closed = one.last >= len(analysis.tokens) or analysis.tokens[one.last].norm in {",", ".", "–", "—"}
     return opened and closed and not any(analysis.inside_any(_PARTING, i) for i in between)
+
+
+def _is_listed(analysis: Analysis, named: Count, one: Count) -> bool:
+    """Return whether a single person is one of those counted right before, between commas: "deux prévenus, un routier et sa compagne, ont été"."""
+    several = named.number is not None and (named.number.value or 0) > 1
+    between = range(named.last, one.first)
+    if not several or named.unit != "person" or not 1 <= len(between) <= _APPOSED:
+        return False
+    if analysis.tokens[named.last].norm != "," or any(analysis.inside_any(_VERBAL, i) for i in between):
+        return False
+    for i in range(one.last, len(analysis.tokens)):
+        if analysis.inside_any(_VERBAL, i):
+            return analysis.tokens[i - 1].norm == ","
+    return False
 
 
 def _count(analysis: Analysis, number: Number) -> Count:

@@ -210,7 +210,9 @@ def _is_theirs(analysis: Analysis, first: int, last: int) -> bool:
 def _type_word(analysis: Analysis, first: int, last: int) -> str | None:
     # "la province de Namur", but not "le coup d'État au Niger".
     apart = first - 2 if analysis.inside("origin", first - 1) or analysis.inside("article", first - 1) else -1
-    for at in (first - 1, last, apart):
+    # "l'île italienne de Lampedusa"
+    described = apart - 1 if analysis.head_first and apart > 0 and analysis.inside("origin", first - 1) else -1
+    for at in (first - 1, last, apart, described):
         kind = places.kind_of(analysis.tokens[at].norm) if 0 <= at < len(analysis.tokens) else None
         # Behind a name only an administrative word is one: "Kent county", but not the Dutch "Kent meer" (more, or lake).
         if kind is not None and (at < first or kind != "other"):

@@ -170,6 +170,9 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
     for mention in analysis.by.get(cls, ()):
         if mention.first in analysis.dated or _describes_other(analysis, mention, at):
             continue
+        if cls == "irrealis" and mention.first > at and analysis.inside("preposition", mention.first - 1):
+            # "slept in the open for fear of aftershocks"
+            continue
         if _leads(analysis, mention, at):
             return mention
         if cls == "irrealis" and _is_shared(analysis, mention, at):
