@@ -125,7 +125,7 @@ def _measured(analysis: Analysis, number: Number) -> Count:
         noun = counted.noun(analysis, number.last)
         if noun:
             noun_first, noun_last = noun[0], noun[1]
-            # "70 % de grévistes"
+            # Strikers are told in percent of the staff: "70 % de grévistes".
             told = noun[3] if noun[3] and noun[3].entry.value.startswith("protest/industrial") else None
     return Count(number.first, max(number.last, noun_last), number, hint, noun_first, noun_last, predicate=told)
 

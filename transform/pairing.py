@@ -100,8 +100,7 @@ def _is_past_stop(analysis: Analysis, count: Count, mention: Mention) -> bool:
 
 def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
     kind = TYPES[mention.entry.value]
-    if kind.code == "politics/vote" and count.unit == "person" and _is_voted(analysis, count):
-        return False
+    voted = kind.code == "politics/vote" and count.unit == "person" and _is_voted(analysis, count)
     other = count.single and (not kind.single or _is_other(analysis, count, kind.code))
     other = other or barriers.is_busy(analysis, count, kind.code)
     barred = (
@@ -109,7 +108,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         or barriers.is_left(analysis, count, mention)
         or _is_described(analysis, count, mention)
     )
-    if other or barred or _has_object(analysis, count, mention):
+    if voted or other or barred or _has_object(analysis, count, mention):
         return False
     unit = _counted_as(count, kind.code)
     if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and unit in kind.units:
