@@ -18,6 +18,10 @@ def after(analysis: Analysis, start: int) -> tuple[int, int] | None:
     tokens = analysis.tokens
     while start < len(tokens) and (analysis.inside("adverb", start) or start in analysis.dated):
         start += 1
+    same = analysis.starting("the_same", start)
+    if same is not None and same.last < len(tokens):
+        # "selon la même organisation"
+        return same.last, same.last + 1
     first = _past_addressee(analysis, start)
     while first < len(tokens) and analysis.inside("article", first):
         first += 1

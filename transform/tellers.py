@@ -23,6 +23,8 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:
         return _head(analysis, kinds, first, last).entry.value
+    if is_same(analysis, first, last):
+        return "pronoun"
     if last - first == 1 and (analysis.inside("pronoun", first) or analysis.inside("possessive", first)):
         return "pronoun"
     if analysis.head_first and any(m.first == first and m.entry.value == "area" for m in analysis.by.get("groups", ())):
@@ -40,6 +42,11 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
             n.first < last and first <= n.last for n in analysis.numbers
         )
     return "other" if named and last - first <= 8 else None
+
+
+def is_same(analysis: Analysis, first: int, last: int) -> bool:
+    """Return whether a noun phrase only says that it is the source named before: "selon la même organisation"."""
+    return any(analysis.inside("the_same", i) for i in range(max(first - 1, 0), min(first + 2, last)))
 
 
 def _is_sentence(analysis: Analysis, first: int, last: int) -> bool:
