@@ -161,7 +161,8 @@ def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.Numb
     if bound is not None and bound[0] < first - 1 and bound[1] == "more_than":
         # "auf mehr als 2000 gestiegen"
         return True
-    recent = _RECENT[0] <= int(tokens[first].text) <= _RECENT[1]
+    measured = numbers.measures.starting([token.norm for token in tokens], last)
+    recent = measured is None and _RECENT[0] <= int(tokens[first].text) <= _RECENT[1]
     if recent and analysis.inside("preposition", first - 1):
         # "In 2019 people fled"
         return False
@@ -172,7 +173,6 @@ def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.Numb
         # "the 2016 disaster", "devastating 2024 wildfires"
         return False
     counted = (m for cls in ("units", "predicate") for m in analysis.by.get(cls, ()) if m.first == last)
-    measured = numbers.measures.starting([token.norm for token in tokens], last)
     return measured is not None or any(m.entry.cls == "units" or m.entry.role == "nouns" for m in counted)
 
 

@@ -134,7 +134,10 @@ class _Compiler:
         _refuse(data, _TOP, "the file")
         grammar = data.get("grammar", {})
         lexicon = Lexicon(
-            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())),
+            # "Licht auf die Entwicklung": an article opens a noun phrase, even where it may be a relative.
+            links=frozenset(norm(w) for cls in _LINKING for w in grammar.get(cls, ())).difference(
+                norm(w) for w in grammar.get("article", ())
+            ),
             barriers=frozenset(map(norm, grammar.get("subordinator", ()))).difference(
                 norm(w) for cls in _DOUBLE for w in grammar.get(cls, ())
             ),

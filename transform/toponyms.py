@@ -231,7 +231,8 @@ def _parts(analysis: Analysis, index: int) -> bool:
 
 def _near(candidates: Sequence[Toponym], focus: Counter[str]) -> Toponym | None:
     """Return the one candidate in a region that the document names beside it."""
-    near = [c for c in candidates if c.region and focus[c.region]]
+    # A name that people bear too tells nothing of itself: "José Antonio Kast".
+    near = [c for c in candidates if c.region and focus[c.region] and not c.is_personal]
     return near[0] if len({c.region for c in near}) == 1 else None
 
 
