@@ -209,6 +209,8 @@ def carry(frame: Frame, story: Story) -> Scene:
     if same:
         return Scene(same[-1].region, "context", same[-1].place, same[-1].place_in)
     before = [p for p in analysis.places if p.first < frame.at and p.kind in {"at", "toward"}]
+    # "Landesweit" tells of the country of what was told before.
+    before = [p for p in before if p.refers is None]
     before = [p for p in before if not (bystanders.sits(frame, p) or bystanders.is_seat(analysis, p))]
     if before:
         return Scene(regions.code(before[-1]), "context", before[-1], analysis)

@@ -101,7 +101,9 @@ def _directed(word: str, gazetteer: Gazetteer, directions: Mapping[str, str]) ->
     found = gazetteer.find(f"{directions[direction]} {name}")
     named = [c for c in gazetteer.find(name) if not (c.is_demonym or c.is_adjective or c.is_alternate)]
     inside = tuple(c for c in named if c.kind == "country") or tuple(c for c in named if c.kind == "region")
-    return tuple(c for c in found if c.kind == "region") or inside
+    # "die ostukrainische Stadt"
+    described = tuple(c for c in gazetteer.find(name) if c.is_adjective and c.kind == "country")
+    return tuple(c for c in found if c.kind == "region") or inside or described
 
 
 def _compounded(word: str, gazetteer: Gazetteer) -> tuple[Toponym, ...]:

@@ -165,15 +165,12 @@ def _without_shadowed(toponyms: Sequence[Toponym]) -> list[Toponym]:
         for toponym in toponyms
         if toponym.kind == "settlement" and (not toponym.is_alternate or toponym.population >= _TOWN)
     }
-    parts = {toponym.country for toponym in toponyms if toponym.kind == "region" and not toponym.is_alternate}
     return [
         toponym
         for toponym in toponyms
         if toponym.kind == "country"
         or (
             toponym.country not in countries
-            # "Noord-Gaza" is the province, not the whole strip.
-            and not (toponym.kind == "other" and toponym.region is None and toponym.country in parts)
             and not (toponym.kind == "region" and _is_around(toponym, cities.get(toponym.country)))
             and not (toponym.kind == "region" and not toponym.population and toponym.country in towns)
         )

@@ -189,12 +189,19 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
         if bystanders.speaks(p, speeches) and (p.kind == "at" or _is_locals(p)) and not actors.acts(frame, p)
     ]
     chosen = regions.choose(frame, _clause(frame, beside), beside)
-    if not chosen or backdrops.is_inside(story, frame, regions.code(chosen[0])):
+    if not chosen or backdrops.is_inside(story, frame, _speaks_for(frame, chosen[0])):
         return []
     if bystanders.is_seat(frame.analysis, chosen[0]) and backdrops.carry(frame, story).region is not None:
         return []
     # "The general staff in Kyiv": who sits in the seat of government speaks of the whole country.
     return [Scene(_spoken(frame, p), "clause", p, frame.analysis) for p in chosen[:1]]
+
+
+def _speaks_for(frame: Frame, place: PlaceMention) -> str | None:
+    """Return the region of which who sits there speaks: "Das Verteidigungsministerium in Moskau" of its whole country."""
+    analysis, at = frame.analysis, place.first
+    seat = place.kind == "at" and analysis.inside("kinds", at) and analysis.inside("kinds", at - 2)
+    return place.toponym.country if seat and place.toponym and not analysis.head_first else regions.code(place)
 
 
 def _spoken(frame: Frame, place: PlaceMention) -> str | None:
