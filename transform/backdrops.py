@@ -217,7 +217,7 @@ def carry(frame: Frame, story: Story) -> Scene:
     for other in story.back(analysis, 1):
         told = story.of(other.number)
         drafts = [d for d in told if d.region is not None]
-        if drafts and TYPES[frame.type].about == "event" and all(TYPES[d.type].about == "subject" for d in drafts):
+        if drafts and TYPES[frame.type].about != "subject" and all(TYPES[d.type].about == "subject" for d in drafts):
             # Where somebody ordered or condemned something is not where it happened, if that was told before.
             before_it = [d for a in story.back(other, 0) for d in story.of(a.number) if d.region is not None]
             scene = [d for d in before_it if TYPES[d.type].about == "event"]

@@ -24,7 +24,9 @@ def noun(analysis: Analysis, start: int) -> tuple[int, int, str | None, Mention 
         return None
     while end < len(tokens) and end - start < _NOUN_REACH and not _ends_phrase(analysis, end, start):
         if end > start and (
-            _is_phrase(analysis, end) or (analysis.inside_any(_PEOPLE, end - 1) and _is_verb(analysis, end))
+            any(p.first == end and p.kind == "of" for p in analysis.names)
+            or _is_phrase(analysis, end)
+            or (analysis.inside_any(_PEOPLE, end - 1) and _is_verb(analysis, end))
         ):
             break
         end += 1

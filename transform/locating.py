@@ -191,9 +191,11 @@ def _names_body(analysis: Analysis, last: int, candidates: Sequence[Toponym]) ->
 
 
 def _is_attribute(analysis: Analysis, last: int) -> bool:
-    """Return whether a people's name stands before the noun that it describes: "der Schweizer Nationalrat"."""
-    if analysis.proper_nouns_only or last >= len(analysis.tokens):
+    """Return whether a people's name stands before the noun that it describes: "der Schweizer Nationalrat", "Vietnamese autoriteiten"."""
+    if last >= len(analysis.tokens):
         return False
+    if analysis.proper_nouns_only:
+        return not (analysis.head_first or analysis.homographs) and analysis.inside_any(_DESCRIBED, last)
     return analysis.tokens[last].text[0].isupper() and analysis.inside_any(_DESCRIBED, last)
 
 

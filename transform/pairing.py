@@ -108,7 +108,8 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         or barriers.is_left(analysis, count, mention)
         or _is_described(analysis, count, mention)
     )
-    if voted or other or barred or _has_object(analysis, count, mention):
+    barred = barred or _has_object(analysis, count, mention) or _is_nobodys(analysis, count, mention)
+    if voted or other or barred:
         return False
     unit = _counted_as(count, kind.code)
     if mention.entry.role in ("nouns", "events") and _is_genitive(analysis, mention, count) and unit in kind.units:
@@ -148,6 +149,14 @@ def _is_voted(analysis: Analysis, count: Count) -> bool:
     """Return whether votes are counted beside people, whom they are about: "lifted the immunity of 11 lawmakers by 189 votes"."""
     clause = analysis.clauses[count.first]
     return any(c.unit == "vote" and analysis.clauses[c.first] == clause for c in analysis.counts)
+
+
+def _is_nobodys(analysis: Analysis, count: Count, mention: Mention) -> bool:
+    """Return whether a verb tells of nobody, whoever was counted before it: "een trein met 276 reizigers ontspoorde, niemand raakte gewond"."""
+    here = analysis.segments[mention.first]
+    if analysis.segments[count.first] == here or count.first > mention.first:
+        return False
+    return bool(analysis.within("none", analysis.segments, here))
 
 
 def _counted_as(count: Count, code: str) -> str:

@@ -144,7 +144,8 @@ def _is_apart(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMen
 
 def _is_foreign(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMention, focus: Counter[str]) -> bool:
     """Return whether a town lies in a country that nothing else tells of, in a text about another: a namesake that no list has."""
-    if toponym.kind not in {"settlement", "other"} or toponym.population >= _FAMOUS:
+    led = mention.kind == "at" and not mention.doubtful
+    if toponym.kind not in {"settlement", "other"} or toponym.population >= (_LARGE if led else _FAMOUS):
         return False
     most = max((count for code, count in focus.items() if len(code) == len("XX")), default=0)
     if most < _ABOUT or focus[toponym.country] * _RARE > most:
