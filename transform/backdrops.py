@@ -215,7 +215,9 @@ def carry(frame: Frame, story: Story) -> Scene:
     if before:
         return Scene(regions.code(before[-1]), "context", before[-1], analysis)
     for other in story.back(analysis, 1):
-        told = story.of(other.number)
+        told = [d for d in story.of(other.number) if not _is_away(d)]
+        if not told and story.of(other.number):
+            continue
         drafts = [d for d in told if d.region is not None]
         if drafts and TYPES[frame.type].about != "subject" and all(TYPES[d.type].about == "subject" for d in drafts):
             # Where somebody ordered or condemned something is not where it happened, if that was told before.
@@ -246,6 +248,13 @@ def carry(frame: Frame, story: Story) -> Scene:
         if office is not None:
             return Scene(regions.code(office), "context", office, other)
     return NOWHERE
+
+
+def _is_away(draft: Draft) -> bool:
+    """Return whether people fled to another country, of which what follows does not tell: "flüchteten nach Jordanien"."""
+    place = draft.place
+    fled = draft.type == "displacement/displaced" and place is not None and place.kind == "toward"
+    return fled and place is not None and place.toponym is not None and place.toponym.kind == "country"
 
 
 def _received(frame: Frame, place: PlaceMention, analysis: Analysis) -> str | None:

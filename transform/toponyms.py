@@ -144,7 +144,7 @@ def _is_apart(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMen
 
 def _is_foreign(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMention, focus: Counter[str]) -> bool:
     """Return whether a town lies in a country that nothing else tells of, in a text about another: a namesake that no list has."""
-    led = mention.kind == "at" and not mention.doubtful
+    led = mention.kind == "at" and toponym.kind == "settlement" and not mention.doubtful
     if toponym.kind not in {"settlement", "other"} or toponym.population >= (_LARGE if led else _FAMOUS):
         return False
     most = max((count for code, count in focus.items() if len(code) == len("XX")), default=0)
@@ -171,9 +171,14 @@ def _lies_elsewhere(analysis: Analysis, place: PlaceMention, region: PlaceMentio
     inner, outer = place.toponym, region.toponym
     if inner is None or outer is None or inner.kind != "settlement" or outer.kind != "region":
         return False
-    if inner.country != outer.country or inner.region == outer.region or not inner.is_alternate:
+    if inner.country != outer.country or inner.region == outer.region:
         return False
     between = range(place.last, region.first)
+    if place.kind == "at" and len(between) == 1 and analysis.inside("locative", place.last):
+        # "im Bezirk Buncombe in North Carolina"
+        return not analysis.head_first
+    if not inner.is_alternate:
+        return False
     if not 1 <= len(between) <= _APPOSED or analysis.tokens[place.last].norm not in {",", "("}:
         return False
     return not any(analysis.inside_any(_PARTING, i) for i in between)
