@@ -101,6 +101,10 @@ def is_seat(analysis: Analysis, place: PlaceMention) -> bool:
         return False
     if toponym.kind != "settlement" or not analysis.inside("speaking_in", place.first - 1):
         return False
+    office = next((m for m in analysis.by.get("national", ()) if m.last == place.first - 1), None)
+    if office is not None and (office.first == 0 or analysis.inside("cue", office.first - 1)):
+        # "Министерство обороны в Дамаске объявило о перемирии"
+        return True
     while at < len(analysis.tokens) and (analysis.inside_any(_BESIDE, at) or at in analysis.dated):
         at += 1
     if at >= len(analysis.tokens):

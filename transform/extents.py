@@ -3,7 +3,7 @@
 from typing import Final
 
 from transform.analysis import QUOTES, STRONG, Analysis
-from transform.numbers import COUNTS
+from transform.numbers import COUNTS, Number
 
 _GENITIVES: Final = 6
 _SIGNS: Final = STRONG | QUOTES | frozenset(".!?()")
@@ -50,7 +50,8 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
     """After the head noun go on through names, "of the …" and an apposition; stop at anything else."""
     token, tokens = analysis.tokens[index], analysis.tokens
     if token.norm == ",":
-        return index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
+        apposed = index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and index - head <= 3
+        return apposed and not (analysis.head_first and _is_state(analysis, index + 1))
     if analysis.inside("kinds", index) or is_titled(analysis, index) or _is_in_title(analysis, index):
         return True
     if not analysis.head_first and analysis.inside("article", index) and not analysis.inside("name_link", index - 1):
@@ -66,7 +67,10 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
     if analysis.inside("placing", index):
         named = index + (2 if analysis.inside("article", index + 1) else 1)
         return named < len(tokens) and tokens[named].text[0].isupper()
-    if any(n.last == index and analysis.inside("name_link", n.first - 1) for n in analysis.numbers):
+    if any(
+        (n.last == index and analysis.inside("name_link", n.first - 1)) or _is_one_of(analysis, n, index, head)
+        for n in analysis.numbers
+    ):
         return True
     if _is_described(analysis, index) or _is_placed(analysis, index):
         return True
@@ -75,6 +79,23 @@ def continues(analysis: Analysis, index: int, head: int) -> bool:
         or analysis.inside("name_link", index - 1)
         or _leads_to_name(analysis, index)
     )
+
+
+def _is_one_of(analysis: Analysis, number: Number, index: int, head: int) -> bool:
+    """Return whether the token belongs to "one of the …" right behind the head: "командир однієї з бригад"."""
+    told = (
+        analysis.head_first
+        and number.value == 1
+        and number.first == head + 1
+        and analysis.inside("partitive", number.last)
+    )
+    return told and number.first <= index <= number.last + 1
+
+
+def _is_state(analysis: Analysis, first: int) -> bool:
+    """Return whether a state stands behind the comma, which is who did it: "по данным Минобороны, Россия запустила"."""
+    states = (p for p in analysis.places if p.first == first and p.kind == "bare" and p.toponym is not None)
+    return any(p.toponym is not None and p.toponym.kind == "country" for p in states)
 
 
 def is_titled(analysis: Analysis, index: int) -> bool:

@@ -57,7 +57,10 @@ def build(
         frame = _counted(analysis, count, usable, frames, last)
         if frame is not None:
             frames.append(frame)
-    frames = [f for f in rivals.nearest(frames) if not (membership.is_whole(f, frames) or _is_spared(f))]
+    frames = [f for f in rivals.nearest(frames) if not membership.is_whole(f, frames)]
+    spared = {f.predicate.first for f in frames if _is_spared(f)}
+    usable = [m for m in usable if m.first not in spared]
+    frames = [f for f in frames if f.predicate.first not in spared]
     frames += sharing.second(analysis, frames, usable) + sharing.wholes(analysis, frames, usable)
     for frame in frames:
         frame.negated = frame.predicate.entry.denied

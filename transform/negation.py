@@ -37,7 +37,11 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         own = own.union(
             analysis.norms[m.first] for m in analysis.by.get("negator", ()) if analysis.segments[m.first] != here
         )
-    nones = [m for m in analysis.within("none", analysis.clauses, clause) if analysis.norms[m.first] not in own]
+    nones = [
+        m
+        for m in analysis.within("none", analysis.clauses, clause)
+        if analysis.norms[m.first] not in own and not _is_anothers(analysis, m, mention)
+    ]
     if event:
         nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
@@ -58,6 +62,14 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         and not (event and analysis.inside("none", m.first))
     ]
     return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
+
+
+def _is_anothers(analysis: Analysis, none: Mention, mention: Mention | None) -> bool:
+    """Return whether a "no" has a word of its own: "сгорел дом, обошлось без жертв" has a fire."""
+    if not analysis.head_first or mention is None:
+        return False
+    inside = [p for p in analysis.by["predicate"] if none.first < p.first < none.last]
+    return bool(inside) and all(p.entry.value != mention.entry.value for p in inside)
 
 
 def _words(mention: Mention) -> frozenset[str]:

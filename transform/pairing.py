@@ -109,6 +109,7 @@ def _fits(analysis: Analysis, count: Count, mention: Mention) -> bool:
         or _is_described(analysis, count, mention)
     )
     barred = barred or _has_object(analysis, count, mention) or _is_nobodys(analysis, count, mention)
+    barred = barred or _is_none(analysis, mention)
     if voted or other or barred:
         return False
     unit = _counted_as(count, kind.code)
@@ -157,6 +158,14 @@ def _is_nobodys(analysis: Analysis, count: Count, mention: Mention) -> bool:
     if analysis.segments[count.first] == here or count.first > mention.first:
         return False
     return bool(analysis.within("none", analysis.segments, here))
+
+
+def _is_none(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether the pattern itself says that there is none, so that it counts nobody: "погибших нет, трое ушиблись"."""
+    if not mention.entry.value.startswith("casualty") or mention.entry.role != "phrases":
+        return False
+    words = mention.entry.rule.replace("=", "").split()
+    return analysis.head_first and any(analysis.norms[m.first] in words for m in analysis.by.get("none", ()))
 
 
 def _counted_as(count: Count, code: str) -> str:

@@ -243,6 +243,7 @@ def _trim(analysis: Analysis, first: int, last: int) -> tuple[int, int] | None:
     while last > first and (
         not tokens[last - 1].text[0].isalnum()
         or analysis.inside("name_link", last - 1)
+        or (analysis.head_first and last - first > 1 and analysis.inside("demonstrative", last - 1))
         or analysis.inside_any(_LEADING, last - 1)
     ):
         last -= 1
