@@ -44,6 +44,11 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
     ]
     if event:
         nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]
+    if lacks and mention is not None and mention.entry.value == "capacity/shortage":
+        # "kein Mangel", "manque pas", but "faute de carburant, les bus ne roulent plus"
+        negators = analysis.within("negator", analysis.segments, analysis.segments[first])
+        near = [*nones, *(m for m in negators if analysis.norms[m.first] not in own)]
+        return any(0 <= first - m.last <= 1 or 0 <= m.first - last <= 1 for m in near)
     if any(abs(m.first - first) <= 12 and not first <= m.first < last for m in nones):
         return True
     if mention is not None and mention.entry.role == "nouns":

@@ -8,6 +8,7 @@ from transform.mentions import Mention
 from transform.records import Factuality, Interval
 
 _JOINED: Final = 3
+_AUXILIARY: Final = frozenset({"auxiliary", "reflexive", "adverb"})
 
 
 def take(draft: Draft) -> None:
@@ -170,6 +171,8 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
     for mention in analysis.by.get(cls, ()):
         if mention.first in analysis.dated or _describes_other(analysis, mention, at):
             continue
+        if cls == "irrealis" and (_is_purpose(analysis, mention, at) or _is_closed(analysis, mention, at)):
+            continue
         if cls == "irrealis" and mention.first > at and analysis.inside("preposition", mention.first - 1):
             # "slept in the open for fear of aftershocks"
             continue
@@ -181,6 +184,29 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
             return mention
     return None
+
+
+def _is_purpose(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether a word behind what happened only tells what for: "ont quitté la ville pour éviter un bain de sang"."""
+    if mention.first - 1 <= at:
+        return False
+    leads = ("infinitive", "preposition") if analysis.head_first else ("infinitive",)
+    return any(analysis.inside(cls, i) for cls in leads for i in (mention.first - 1, mention.first))
+
+
+def _is_closed(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether a word belongs to a relative clause that is over: "a villager who tried to block the road was shot dead"."""
+    if not (analysis.homographs or analysis.head_first) or mention.first > at:
+        return False
+    pronoun = mention.first - 1
+    while pronoun > 0 and analysis.inside_any(_AUXILIARY, pronoun):
+        pronoun -= 1
+    if not analysis.inside("relative", pronoun) or (
+        analysis.head_first and not analysis.inside("relative_subject", pronoun)
+    ):
+        return False
+    helped = [m.first for m in analysis.by.get("auxiliary", ()) if mention.last < m.first <= at]
+    return any(not analysis.inside("infinitive", i - 1) and analysis.clauses[i] == analysis.clauses[at] for i in helped)
 
 
 def _describes_other(analysis: Analysis, mention: Mention, at: int) -> bool:
