@@ -219,7 +219,7 @@ def carry(frame: Frame, story: Story) -> Scene:
         if not told and story.of(other.number):
             continue
         drafts = [d for d in told if d.region is not None]
-        if drafts and TYPES[frame.type].about != "subject" and all(TYPES[d.type].about == "subject" for d in drafts):
+        if drafts and TYPES[frame.type].about != "subject" and all(TYPES[d.type].about != "event" for d in drafts):
             # Where somebody ordered or condemned something is not where it happened, if that was told before.
             before_it = [d for a in story.back(other, 0) for d in story.of(a.number) if d.region is not None]
             scene = [d for d in before_it if TYPES[d.type].about == "event"]
@@ -288,7 +288,7 @@ def _is_heading(analysis: Analysis) -> bool:
 
 def _paragraph(frame: Frame, story: Story, before: Analysis) -> list[Draft]:
     """Return what the paragraph before tells, where one that speaks of it opens this one."""
-    if TYPES[frame.type].about != "subject" or before.paragraph == frame.analysis.paragraph:
+    if TYPES[frame.type].about == "event" or before.paragraph == frame.analysis.paragraph:
         return []
     return [d for d in story.drafts() if d.region is not None]
 
@@ -297,18 +297,21 @@ def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
     """Return the last scene; for what is said about an event, the country where the event had several regions."""
     whole = [d for d in drafts if not _is_part(d)]
     last = (whole or drafts)[-1]
-    regions = {d.region for d in drafts if d.region}
-    countries = {r[:2] for r in regions}
-    if TYPES[frame.type].about == "subject" and len(regions) > 1 and len(countries) == 1:
-        return Scene(countries.pop(), "context", last.place, last.place_in)
+    country = (last.region or "")[:2]
+    regions = {d.region for d in drafts if d.region and d.region.startswith(country)}
+    if TYPES[frame.type].about != "event" and country and len(regions) > 1:
+        return Scene(country, "context", last.place, last.place_in)
     return Scene(last.region, "context", last.place, last.place_in)
 
 
 def _is_part(draft: Draft) -> bool:
-    """Return whether a count stands behind an "of which", whose region is not that of what is told next."""
-    analysis, at = draft.analysis, draft.frame.at
-    here = analysis.segments[at]
-    return any(m.first < at and analysis.segments[m.first] == here for m in analysis.by.get("of_which", ()))
+    """Return whether a count stands beside an "of which" ("700 davon in Süd-Kivu"), whose region is not that of what is told next."""
+    analysis, at, count = draft.analysis, draft.frame.at, draft.frame.count
+    here, last = analysis.segments[at], at if count is None or count.number is None else count.number.last
+    return any(
+        (m.first < at or m.first == last) and analysis.segments[m.first] == here
+        for m in analysis.by.get("of_which", ())
+    )
 
 
 def from_actor(frame: Frame) -> Scene:

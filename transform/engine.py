@@ -48,6 +48,8 @@ _PLACED: Final = ("attack", "hazard", "displacement", "protest")
 _SUPPOSED: Final = ("attack", "damage", "hazard", "casualty", "displacement", "protest", "capacity")
 # Events that a text names again and again.
 _NAMED: Final = ("attack", "hazard", "protest")
+# What people die of all at once.
+_VIOLENT: Final = ("attack", "hazard/accident", "hazard/explosion", "hazard/earthquake")
 # Word groups that hold for a whole paragraph, and for the document where its first paragraph names them.
 _TOPICAL: Final = ("disease", "crowd", "wildfire", "work")
 LANGUAGES: Final = language.available()
@@ -127,9 +129,9 @@ def _local(analyses: Sequence[Analysis]) -> dict[str, frozenset[int]]:
 
 
 def _is_violent(analysis: Analysis) -> bool:
-    """Return whether a sentence tells of an attack and of no disease: its dead died of the one, whatever the text is about."""
+    """Return whether a sentence tells of an attack or an accident and of no disease: its dead died of the one, whatever the text is about."""
     ill = any(m.entry.value == "disease" for m in analysis.by.get("groups", ()))
-    return not ill and any(m.entry.value.startswith("attack") for m in analysis.by["predicate"])
+    return not ill and any(m.entry.value.startswith(_VIOLENT) for m in analysis.by["predicate"])
 
 
 def _topics(analyses: Sequence[Analysis]) -> frozenset[str]:

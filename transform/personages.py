@@ -23,9 +23,7 @@ _NO_NAME: Final = frozenset(
 
 def find(analysis: Analysis, taken: Sequence[Count]) -> list[Count]:
     """Return the persons whom a passive verb behind their full name, or an active one before it, tells something of."""
-    if not (analysis.homographs or analysis.head_first) or any(
-        m.entry.value == "leisure" for m in analysis.by.get("groups", ())
-    ):
+    if any(m.entry.value == "leisure" for m in analysis.by.get("groups", ())):
         return []
     found: list[Count] = []
     for verb in analysis.by.get("predicate", ()):
@@ -37,10 +35,57 @@ def find(analysis: Analysis, taken: Sequence[Count]) -> list[Count]:
             or verb.entry.role not in ("verbs", "phrases")
         ):
             continue
-        name = _subject(analysis, verb) or _object(analysis, verb)
+        name = _told(analysis, verb, taken)
         if name is not None and not any(c.first < name[1] and name[0] - _FULL <= c.last for c in (*taken, *found)):
             found.append(Count(*name, None, "person", *name, single=True))
     return found
+
+
+def _told(analysis: Analysis, verb: Mention, taken: Sequence[Count]) -> tuple[int, int] | None:
+    """Return the name of whom a verb is done to, as the language orders its words."""
+    if analysis.homographs or analysis.head_first:
+        return _subject(analysis, verb) or _object(analysis, verb)
+    return _titled(analysis, verb, taken)
+
+
+def _titled(analysis: Analysis, verb: Mention, taken: Sequence[Count]) -> tuple[int, int] | None:
+    """Return the name with its title in the clause of a German or Dutch verb that is done to it: "hat Bürgermeister Ekrem Imamoglu festgenommen"."""
+    here = analysis.clauses[verb.first]
+    if any(c.unit == "person" and not c.single and analysis.clauses[c.first] == here for c in taken):
+        return None
+    helped = [m.first for cls in ("passive", "auxiliary") for m in analysis.within(cls, analysis.clauses, here)]
+    helped.append(verb.first)
+    for title in (m for cls in _TITLES for m in analysis.within(cls, analysis.clauses, here)):
+        last = title.last
+        while last < len(analysis.tokens) and last - title.last < _LONGEST and _is_plain_name(analysis, last):
+            last += 1
+        person = title.entry.cls == "kinds" or title.entry.value == "person"
+        if not person or last - title.last < _FULL or last > max(verb.first, title.last + _FULL + _LONGEST):
+            continue
+        before = title.first - 1
+        while analysis.inside("article", before):
+            before -= 1
+        against = analysis.inside("adverse", before) and verb.entry.value.startswith("law")
+        if analysis.inside("cue", before) or analysis.inside("cue", title.first - 1):
+            continue
+        if against or (_is_done_to(analysis, title, helped) and not analysis.inside("preposition", before)):
+            return title.first, last
+    return None
+
+
+def _is_done_to(analysis: Analysis, title: Mention, helped: Sequence[int]) -> bool:
+    """Return whether the clause is passive, or its subject stands before its auxiliary and the title behind that."""
+    if any(analysis.inside("passive", i) for i in helped):
+        return True
+    doers = [m for cls in ("kinds", "groups") for m in analysis.by.get(cls, ()) if m.last <= title.first]
+    return any(m.first < i < title.first for m in doers for i in helped)
+
+
+def _is_plain_name(analysis: Analysis, index: int) -> bool:
+    """Return whether a word with a capital means nothing that is known, as a name does."""
+    token = analysis.tokens[index]
+    known = analysis.marked(index) or any(p.first <= index < p.last for p in analysis.names)
+    return token.text[0].isupper() and token.text.replace("-", "").isalpha() and not known
 
 
 def _subject(analysis: Analysis, verb: Mention) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ def _grade(draft: Draft) -> None:
     at = _governed(draft)
     draft.factuality = "CT-" if negated else "CT+"
     planned = _governor(analysis, "irrealis", at) or _opener(analysis, "conditional", at) or _condition(analysis, at)
-    if planned is not None and (_is_told(draft, planned) or _is_claimed(draft, planned)):
+    if planned is not None and (_is_told(draft, planned) or _is_claimed(draft, planned) or _is_voted(draft, planned)):
         planned = None
     if planned is not None and negated and planned.entry.cls == "conditional":
         draft.realis = "other"
@@ -96,6 +96,12 @@ def _is_told(draft: Draft, planned: Mention) -> bool:
         m.first == planned.first and m.entry.value.startswith("casualty")
         for m in draft.analysis.by.get("predicate", ())
     )
+
+
+def _is_voted(draft: Draft, planned: Mention) -> bool:
+    """Return whether a count of votes tells the outcome, whatever was proposed: "verwierp het voorstel met 62 procent"."""
+    counted = draft.type == "politics/vote" and draft.quantity is not None
+    return counted and not draft.analysis.inside("auxiliary", planned.first)
 
 
 def _promises(draft: Draft, planned: Mention) -> bool:
@@ -178,7 +184,7 @@ def _governor(analysis: Analysis, cls: str, at: int) -> Mention | None:
             continue
         if _leads(analysis, mention, at):
             return mention
-        if cls == "irrealis" and _is_shared(analysis, mention, at):
+        if cls == "irrealis" and (_is_shared(analysis, mention, at) or _announces(analysis, mention, at)):
             return mention
         near = analysis.segments[mention.first] <= analysis.segments[at] + 1 and not _is_anothers(analysis, mention, at)
         if analysis.clauses[mention.first] == analysis.clauses[at] and near and not _is_apart(analysis, mention, at):
@@ -264,6 +270,24 @@ def _is_shared(analysis: Analysis, mention: Mention, at: int) -> bool:
         return False
     bare = all(analysis.inside("adverb", i) or analysis.tokens[i].norm.endswith("ly") for i in range(start + 1, at))
     return bare and segments[mention.first] == segments[at] - 1 and mention.last - mention.first == 1
+
+
+def _announces(analysis: Analysis, mention: Mention, at: int) -> bool:
+    """Return whether the next clause says what is to come, in the present or the infinitive: "kündigte an, dass … liefert", "…, Gao zu räumen"."""
+    clause = analysis.clauses[at]
+    if analysis.head_first or analysis.homographs or analysis.clauses[mention.first] != clause - 1:
+        return False
+    verb = max((m.first for m in analysis.within("predicate", analysis.clauses, clause)), default=at)
+    first = analysis.clauses.index(clause)
+    if analysis.tokens[first].norm == ",":
+        first += 1
+    word = analysis.tokens[verb].norm
+    if not (analysis.inside("subordinator", first) and not analysis.inside("adverb", first)):
+        return word.endswith("en") and ("zu" in word[1:-2] or analysis.inside("infinitive", verb - 1))
+    after = verb + 1
+    if analysis.inside("auxiliary", after) or analysis.inside("auxiliary", verb - 1):
+        return analysis.inside("future", after) or analysis.inside("future", verb - 1)
+    return not word.endswith(("te", "ten", "de", "den"))
 
 
 def _is_particle(analysis: Analysis, at: int) -> bool:
