@@ -153,6 +153,14 @@ def _surnames(analyses: Sequence[Analysis], gazetteer: Gazetteer, language: str)
 def _counts(analysis: Analysis, time: times.TimeMention, numbers: numbering.NumberGrammar) -> bool:
     """Return whether what looks like a year counts the noun or the measure behind it: "1500 huizen", "2000 hectare"."""
     tokens, first, last = analysis.tokens, time.first, time.last
+    if (
+        analysis.homographs
+        and last - first == 2
+        and tokens[first - 1].norm == "in"
+        and tokens[last - 1].text.isdecimal()
+    ):
+        # "In September 30 people died"
+        return any(m.first == last for m in analysis.by.get("units", ()))
     if last - first != 1 or not tokens[first].text.isdecimal() or last >= len(tokens):
         return False
     if tokens[last].text[0].isupper() and analysis.proper_nouns_only:

@@ -126,8 +126,10 @@ def is_inside(story: Story, frame: Frame, country: str | None) -> bool:
 
 def has(frame: Frame, cls: str) -> bool:
     """Return whether a word of the class stands in the frame's clause."""
-    clauses = frame.analysis.clauses
-    return any(clauses[m.first] == clauses[frame.at] for m in frame.analysis.by.get(cls, ()))
+    analysis, clauses = frame.analysis, frame.analysis.clauses
+    # "the State Duma" is no state told of before.
+    told = (m for m in analysis.by.get(cls, ()) if not analysis.inside("bodies", m.last - 1))
+    return any(clauses[m.first] == clauses[frame.at] for m in told)
 
 
 def at_home(frame: Frame, carried: Scene) -> Scene | None:
@@ -348,3 +350,26 @@ def _seat(frame: Frame, place: PlaceMention) -> str | None:
         return regions.code(place)
     alone = not (analysis.inside("possessive", place.last) or analysis.inside("preposition", place.first - 1))
     return regions.seat(analysis, place) if place.kind == "bare" and alone else regions.code(place)
+
+
+def defended(frame: Frame) -> Scene | None:
+    """Return the state whose army tells what another one fired: "Ukraine's air force said that Russia had launched 300 drones"."""
+    if not frame.type.startswith("attack"):
+        return None
+    known = (p for p in frame.analysis.places if p.toponym and p.toponym.kind == "country")
+    states = [p for p in known if p.kind in {"bare", "adjective"}]
+    telling = [p for p in states if _has_army(frame.analysis, p)]
+    others = [p for p in states if p not in telling and p.kind == "bare" and p.first < frame.predicate.first]
+    if len(telling) != 1 or not others or others[0].first < telling[0].last:
+        return None
+    return Scene(regions.code(telling[0]), "sentence", telling[0], frame.analysis)
+
+
+def _has_army(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a state only says whose army it is: "Ukraine's air force", "l'armée ukrainienne"."""
+    if place.kind == "adjective" and analysis.head_first:
+        kinds = analysis.by.get("kinds", ())
+        return any(m.last == place.first and m.entry.value == "military" for m in kinds)
+    at = place.last + analysis.inside("possessive", place.last)
+    army = analysis.starting("kinds", at)
+    return at > place.last and army is not None and army.entry.value == "military"

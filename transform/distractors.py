@@ -162,7 +162,18 @@ def _is_second(analysis: Analysis, number: Number) -> bool:
 
 
 def _is_age_of_list(analysis: Analysis, number: Number) -> bool:
-    """Return whether a list of numbers ends in an age or a time: "im Alter von acht, zwölf und 17 Jahren"."""
+    """Return whether a list of numbers ends in an age or a time, or begins in one: "im Alter von acht, zwölf und 17 Jahren"."""
+    at = number.first
+    for before in reversed(analysis.numbers):
+        if before.last > at:
+            continue
+        # "aged eight, 12 and 17"
+        listed = analysis.tokens[at - 1].norm == "," or analysis.inside("coordinator", at - 1)
+        if not (analysis.homographs and before.last == at - 1 and listed):
+            break
+        if before.kind == "age":
+            return True
+        at = before.first
     at = number.last
     for after in analysis.numbers:
         if after.first <= at:

@@ -33,7 +33,8 @@ def stops(analysis: Analysis, index: int) -> bool:
 def is_relative(analysis: Analysis, index: int) -> bool:
     """Return whether an English relative pronoun stands here, which ends a name: "the medics who …"; "that" may be an article."""
     marks = analysis.marks[index]
-    return analysis.homographs and "relative" in marks and "article" not in marks
+    acronym = analysis.tokens[index].text.isupper()
+    return analysis.homographs and "relative" in marks and "article" not in marks and not acronym
 
 
 def _counts(analysis: Analysis, index: int) -> bool:

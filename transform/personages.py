@@ -12,6 +12,7 @@ _APART: Final = frozenset(
     {"units", "kinds", "groups", "article", "preposition", "relative", "pronoun", "subordinator", "cue"}
 )
 _FULL: Final = 2
+_BY_OTHERS: Final = ("casualty/rescued", "casualty/captured", "law")
 _LONGEST: Final = 6
 _BACK: Final = 6
 _TITLES: Final = frozenset({"units", "kinds"})
@@ -91,9 +92,12 @@ def _is_plain_name(analysis: Analysis, index: int) -> bool:
 def _subject(analysis: Analysis, verb: Mention) -> tuple[int, int] | None:
     """Return the name before the auxiliaries of a passive verb."""
     end, helped = verb.first, analysis.inside("passive", verb.first)
+    # "Vladimir Poutine a gracié": French uses one auxiliary for what is done and for what befalls.
+    french = analysis.head_first and not analysis.verb_endings
+    suffered = french and verb.entry.value.startswith(_BY_OTHERS)
     while end > max(verb.first - _BACK, 0) and _is_verbal(analysis, end - 1):
         end -= 1
-        helped = helped or analysis.inside("auxiliary", end)
+        helped = helped or analysis.inside("passive" if suffered else "auxiliary", end)
     first = end
     while first > 0 and end - first < _LONGEST and _is_name(analysis, first - 1):
         first -= 1

@@ -45,6 +45,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if staff is not None:
         return [staff]
     home = backdrops.at_home(frame, carried) or backdrops.at_office(frame, carried) or backdrops.called(frame, carried)
+    home = home or (backdrops.defended(frame) if carried.region is None or frame.type == "attack/intercept" else None)
     if home is not None:
         return [home]
     if backdrops.refers(frame) and carried.region is not None:

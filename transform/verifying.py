@@ -75,8 +75,9 @@ def _status(analysis: Analysis) -> Status | None:
     confirms = analysis.by.get("confirm", ())
     for mention in confirms:
         clause = analysis.clauses[mention.first]
-        negated = any(
-            analysis.clauses[m.first] == clause for cls in ("negator", "none") for m in analysis.by.get(cls, ())
+        # "il n'y a aucun survivant, a confirmé Ankara": what is confirmed may be that there is none.
+        negated = bool(analysis.within("negator", analysis.clauses, clause)) or bool(
+            analysis.within("none", analysis.segments, analysis.segments[mention.first])
         )
         if negated:
             return "not_confirmed"
