@@ -72,7 +72,9 @@ def describes(analysis: Analysis, mention: Mention) -> bool:
     # "from a flooded cave": a plain word behind an article and a participle is the noun that it describes.
     word = analysis.tokens[after].text
     plain = word.isalpha() and word.islower() and not analysis.inside_any(_LITTLE, after)
-    return plain and analysis.inside("article", before)
+    # "Istanbul's jailed mayor"
+    owned = analysis.homographs and analysis.inside("possessive", before)
+    return plain and (owned or analysis.inside("article", before))
 
 
 def _is_before_noun(analysis: Analysis, before: int, after: int) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from transform import anchors, times
-from transform.analysis import STRONG
+from transform.analysis import STRONG, Analysis
 from transform.drafts import Draft
 from transform.records import Interval, Time
 from transform.stories import Story
@@ -111,7 +111,8 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
     between = sum(low < c.first < high for c in analysis.counts)
     own = {at} if draft.frame.base is not None else {at, draft.frame.predicate.first}
     elsewhere = analysis.clauses[mention.first] not in {analysis.clauses[i] for i in own}
-    if draft.frame.count is not None and analysis.is_beyond(at, mention.first) and not _is_reported(draft, mention):
+    counted = draft.frame.count is not None and not _is_inserted(analysis, mention)
+    if counted and analysis.is_beyond(at, mention.first) and not _is_reported(draft, mention):
         return None
     apart = analysis.segments[mention.first] not in {analysis.segments[i] for i in own}
     behind = apart and mention.first > at and not _is_reported(draft, mention)
@@ -139,6 +140,14 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
         # "La tempête qui a frappé samedi … a fait deux morts, a indiqué lundi la préfecture": the event's own date wins.
         cost += _REPORTED_COST
     return cost + _STRONG_COST * any(t.norm in STRONG for t in analysis.tokens[low:high])
+
+
+def _is_inserted(analysis: Analysis, mention: times.TimeMention) -> bool:
+    """Return whether an expression stands alone between commas, so that the sentence goes on: "two blew themselves up in Peshawar, on Friday, killing 31"."""
+    first = analysis.segments.index(analysis.segments[mention.first])
+    free = analysis.homographs or analysis.head_first
+    closed = free and mention.last < len(analysis.tokens) and analysis.tokens[mention.last].norm == ","
+    return closed and 0 < first and mention.first - first <= 1 and analysis.tokens[first - 1].norm == ","
 
 
 def _is_aside(draft: Draft, mention: times.TimeMention) -> bool:
