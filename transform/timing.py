@@ -143,11 +143,11 @@ def _cost(draft: Draft, mention: times.TimeMention) -> int | None:
 
 
 def _is_inserted(analysis: Analysis, mention: times.TimeMention) -> bool:
-    """Return whether an expression stands alone between commas, so that the sentence goes on: "two blew themselves up in Peshawar, on Friday, killing 31"."""
+    """Return whether an expression stands alone between commas, so that the sentence goes on: "in Peshawar, on Friday, killing 31"."""
     first = analysis.segments.index(analysis.segments[mention.first])
     free = analysis.homographs or analysis.head_first
     closed = free and mention.last < len(analysis.tokens) and analysis.tokens[mention.last].norm == ","
-    return closed and 0 < first and mention.first - first <= 1 and analysis.tokens[first - 1].norm == ","
+    return closed and first > 0 and mention.first - first <= 1 and analysis.tokens[first - 1].norm == ","
 
 
 def _is_aside(draft: Draft, mention: times.TimeMention) -> bool:
