@@ -39,6 +39,9 @@ def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str,
     # Where only names take a capital and have cases, a small town at the start is one too: "Угледар пришлось оставить".
     city = _TOWN if analysis.head_first and not analysis.tokens[index].norm.isascii() else _CITY
     known = any(c.kind in {"country", "region"} or c.is_demonym or c.population > city for c in candidates)
+    if analysis.head_first and candidates and all(c.is_adjective and c.kind == "country" for c in candidates):
+        # "Польський сейм", "Турецкая авиация": in small letters it is an adjective too.
+        return False
     if not known or not gazetteer.is_common(analysis.tokens[index].norm, language):
         return not known
     # "Суми потрапили під обстріл": a large city that does or suffers something is no word.

@@ -27,7 +27,7 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
         return [_referred(frame, scene, story) for scene in own]
     if frame.type in backdrops.OF_ACTOR and not backdrops.refers(frame):
         actor = backdrops.from_actor(frame)
-        if actor.region is not None:
+        if actor.region is not None and not _is_about(frame, actor, usable):
             abroad = backdrops.carry(frame, story)
             return [abroad if backdrops.is_foreign(frame, actor, abroad) else actor]
     base = backdrops.of_base(frame, story)
@@ -69,6 +69,13 @@ def _narrowed(frame: Frame, own: list[Scene], speeches: Sequence[Speech]) -> lis
         if part and region and region.startswith(f"{land}-") and bystanders.speaks(place, speeches):
             return [Scene(region, "sentence", place, frame.analysis)]
     return own
+
+
+def _is_about(frame: Frame, actor: Scene, usable: Sequence[PlaceMention]) -> bool:
+    """Return whether a vote is about another place that the sentence names: "Естонський парламент ухвалив заяву … з Луганщини"."""
+    if frame.type != "politics/vote" or actor.place is None or actor.place.kind != "adjective":
+        return False
+    return frame.analysis.head_first and any(p.kind not in {"adjective", "people"} for p in usable)
 
 
 def _is_nationwide(frame: Frame) -> bool:

@@ -79,6 +79,9 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
             )
         if analysis.home and not focus:
             toponym = _at_home(analysis, mention, toponym, countries)
+        if toponym is None and analysis.head_first and focus.total() < _ABOUT and mention.kind != "adjective":
+            # "Российские войска заняли Авдеевку": that a land's army is named once makes no text about that land.
+            toponym = places.choose(mention.candidates, type_word=mention.type_word, countries=countries)
         introduced = _is_introduced(analysis, mention) and not (toponym and _is_apart(toponym, names, mention, focus))
         if toponym is None or (not introduced and _is_foreign(toponym, names, mention, focus)):
             continue
