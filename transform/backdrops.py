@@ -1,5 +1,6 @@
 """Backdrops: the scene of a frame whose own words name no place: carried from earlier text, or of who acts, speaks or is counted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,8 @@ from transform.vocabulary import TYPES
 # With no place of their own these are about the country of who calls or votes.
 OF_ACTOR: Final = frozenset({"politics/call", "politics/vote"})
 _FOUGHT: Final = frozenset({"attack/clash", "attack/intercept"})
+# So many claims of one country make a text one about it.
+_THROUGHOUT: Final = 4
 _OFFICES: Final = frozenset({"government", "police", "emergency"})
 # What states do.
 _STATES: Final = ("control", "attack", "politics", "aid")
@@ -299,11 +302,21 @@ def _together(frame: Frame, drafts: Sequence[Draft]) -> Scene:
     """Return the last scene; for what is said about an event, the country where the event had several regions."""
     whole = [d for d in drafts if not _is_part(d)]
     last = (whole or drafts)[-1]
+    if TYPES[frame.type].about != "event":
+        last = _prevailing(whole or drafts)
     country = (last.region or "")[:2]
     regions = {d.region for d in drafts if d.region and d.region.startswith(country)}
     if TYPES[frame.type].about != "event" and country and len(regions) > 1:
         return Scene(country, "context", last.place, last.place_in)
     return Scene(last.region, "context", last.place, last.place_in)
+
+
+def _prevailing(drafts: Sequence[Draft]) -> Draft:
+    """Return the last draft, or the last of the country told of throughout where only one claim strays to another: "Ägypten nahm … auf"."""
+    told = Counter((d.region or "")[:2] for d in {id(d): d for d in drafts}.values())
+    most, times = told.most_common(1)[0]
+    strays = told[(drafts[-1].region or "")[:2]] == 1 and times >= _THROUGHOUT
+    return next(d for d in reversed(drafts) if (d.region or "").startswith(most)) if strays else drafts[-1]
 
 
 def _is_part(draft: Draft) -> bool:
