@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from transform import participles
+from transform import grasp, participles
 from transform.analysis import DASHES, Analysis, Count
 from transform.mentions import Mention
 
@@ -14,7 +14,10 @@ _FIRED: Final = frozenset({"drone", "missile", "munition"})
 
 
 def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
-    """Return what stands in the clause: units, groups, "place", "subject", "count", "single", "none", "name"; and the topics."""
+    """Return what stands in the clause: units, groups, "place", "count", "single", "none", "name"; and the topics.
+
+    "subject" is a town or region that the verb is told of, "object" one that a force does it to.
+    """
     scope = analysis.clauses
     found = set(topics)
     named = parts_of_names(analysis)
@@ -28,9 +31,10 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
         )
     if any(scope[p.first] == clause and p.kind not in {"adjective", "people"} for p in analysis.places):
         found.add("place")
-    if any(p.last == first and p.kind == "bare" for p in analysis.places):
-        # "dat Toretsk is gevallen"
+    if grasp.is_subject(analysis, first):
         found.add("subject")
+    if "force" in found and grasp.is_object(analysis, first):
+        found.add("object")
     counts = [c for c in analysis.counts if scope[c.first] == clause]
     found.update(c.unit for c in counts if c.unit)
     if any(c.elliptical and c.unit is None for c in counts):
