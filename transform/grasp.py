@@ -9,14 +9,14 @@ _REACH: Final = 6
 _APPOSED: Final = 12
 _LITTLE: Final = frozenset({"auxiliary", "adverb", "reflexive", "negator"})
 _LEADING: Final = frozenset({"article", "type_settlement", "type_region", "adverb", "genitive", "coordinator"})
-_STANDING: Final = frozenset({"bare", "of"})
+_TYPES: Final = frozenset({"type_settlement", "type_region"})
 
 
 def is_subject(analysis: Analysis, first: int) -> bool:
     """Return whether the verb at a token is told of a place: "Goma est tombée", "vrijdag viel Goma", "Goma, the capital of …, fell"."""
     clause = analysis.clauses[first]
     for place in analysis.places:
-        if not _is_local(place):
+        if not _is_local(analysis, place):
             continue
         apposed = place.last < first and analysis.tokens[place.last].norm == ","
         reach = _APPOSED if apposed else _REACH
@@ -30,12 +30,16 @@ def is_subject(analysis: Analysis, first: int) -> bool:
 
 def is_object(analysis: Analysis, first: int) -> bool:
     """Return whether a place stands right behind the verb at a token: "took the town of Goma", "ont pris Bukavu"."""
-    places = (p for p in analysis.places if _is_local(p) and first < p.first <= first + _REACH)
+    places = (p for p in analysis.places if _is_local(analysis, p) and first < p.first <= first + _REACH)
     return any(_leads(analysis, first + 1, p.first) for p in places)
 
 
-def _is_local(place: PlaceMention) -> bool:
-    return place.kind in _STANDING and place.toponym is not None and place.toponym.kind != "country"
+def _is_local(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether a town or region stands there by itself: "Goma", "the town of Goma", but not "the mayor of Goma"."""
+    if place.toponym is None or place.toponym.kind == "country":
+        return False
+    named = analysis.inside_any(_TYPES, place.first - 2) or analysis.inside_any(_TYPES, place.first - 3)
+    return place.kind == "bare" or (place.kind == "of" and named)
 
 
 def _start(analysis: Analysis, place: PlaceMention) -> int:
