@@ -45,8 +45,8 @@ def is_word(analysis: Analysis, index: int, gazetteer: Gazetteer, language: str,
     if not known or not gazetteer.is_common(analysis.tokens[index].norm, language):
         return not known
     # "Суми потрапили під обстріл": a large city that does or suffers something is no word.
-    city = any(c.kind == "settlement" and c.population > _LARGE for c in candidates)
-    return not (city and analysis.head_first and analysis.inside_any(_VERBAL, index + 1))
+    large = any(c.kind == "settlement" and c.population > _LARGE for c in candidates)
+    return not (large and analysis.head_first and analysis.inside_any(_VERBAL, index + 1))
 
 
 def is_noun(
