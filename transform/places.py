@@ -6,13 +6,14 @@ guessed: a name of several small places is left alone unless the context points 
 """
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from math import log10
 from typing import Final
 
 from transform import HERE, tokens
 from transform.gazetteer.records import Toponym, ToponymKind
+from transform.memo import Memo
 
 # Scores are decimal logarithms of people, so that a bonus of 1 makes a place count as if ten times as large.
 _COUNTRY_WEIGHT: Final = 7.5
@@ -42,8 +43,7 @@ _OF_ITS_REGION: Final = 0.05
 _TYPED: Final[tuple[ToponymKind, ...]] = ("region", "settlement", "other")
 
 
-@lru_cache(maxsize=16_384)
-def kind_of(word: str) -> ToponymKind | None:
+def _kind_of(word: str) -> ToponymKind | None:
     """Return what kind of place a type word tells of; None for any other word.
 
     >>> kind_of("provincie"), kind_of("області"), kind_of("village"), kind_of("rivier"), kind_of("minister")
@@ -54,6 +54,10 @@ def kind_of(word: str) -> ToponymKind | None:
     if folded in exact:
         return exact[folded]
     return next((kind for stem, kind in stems if folded.startswith(stem)), None)
+
+
+# What kind of place a type word tells of, as ``_kind_of`` finds it.
+kind_of: Final[Callable[[str], ToponymKind | None]] = Memo(_kind_of, 16_384).__getitem__
 
 
 def choose(

@@ -10,9 +10,11 @@ is a sign; letters glued to digits are a word that follows without a gap (``1.2m
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from transform.memo import Memo
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTER: Final = rf"(?:[^\W\d_][\u0300-\u036f{_INVISIBLE}]*)"
@@ -48,8 +50,7 @@ class Token(NamedTuple):
 _token: Callable[[tuple[str, str, int, int]], Token] = partial(tuple.__new__, Token)
 
 
-@lru_cache(maxsize=65536)
-def norm(word: str) -> str:
+def _norm(word: str) -> str:
     """Return the form in which words are compared: NFC, casefolded, one kind of apostrophe and hyphen.
 
     >>> norm("ZO’N"), norm("Шёл")
@@ -58,6 +59,10 @@ def norm(word: str) -> str:
     if word.isascii():
         return word.casefold().replace("`", "'")
     return unicodedata.normalize("NFC", word).casefold().translate(_UNIFY)
+
+
+# The comparable form of a word, which ``_norm`` makes.
+norm: Final[Callable[[str], str]] = Memo(_norm).__getitem__
 
 
 def split(text: str, start: int = 0) -> tuple[Token, ...]:

@@ -6,10 +6,11 @@ finds end at a word. Latin letters lose their diacritics ("Valparaíso", "Łód�
 """
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Final
 
 from transform import tokens
+from transform.memo import Memo
 
 _LETTERS: Final = str.maketrans(
     {
@@ -22,8 +23,7 @@ _CYRILLIC_MARKS: Final = "\u0306\u0308"
 JOINING_SIGNS: Final = frozenset("'’.-–")
 
 
-@lru_cache(maxsize=65536)
-def fold(norm: str) -> str:
+def _fold(norm: str) -> str:
     """Return a token's norm without diacritics, apostrophes and hyphens; empty for a joining sign.
 
     >>> fold("valparaíso"), fold("кам'янець-подільський"), fold("d'")
@@ -39,8 +39,11 @@ def fold(norm: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
-@lru_cache(maxsize=4096)
-def key(form: str) -> str:
+# What ``_fold`` makes of a norm.
+fold: Final[Callable[[str], str]] = Memo(_fold).__getitem__
+
+
+def _key(form: str) -> str:
     """Return the key of a whole form: its folded tokens, each followed by one space.
 
     >>> key("Saint-Étienne"), key("Côte d’Ivoire"), key("St. Petersburg")
@@ -49,6 +52,10 @@ def key(form: str) -> str:
     found = _joined(form)
     # What a hyphen held together falls apart without it: "A-0A" is "a 0a", and that is three words.
     return _joined(found) if any(map(str.isdecimal, found)) else found
+
+
+# The key of a whole form, which ``_key`` makes.
+key: Final[Callable[[str], str]] = Memo(_key, 4096).__getitem__
 
 
 def _joined(form: str) -> str:

@@ -17,6 +17,7 @@ from extract.errors import SetupError
 from transform import HERE, tokens
 from transform.gazetteer import keys, tables
 from transform.gazetteer.records import LANGUAGES, Region, Toponym, ToponymKind
+from transform.memo import Memo
 
 DATA: Final = HERE / "gazetteer" / "data"
 _LONGEST_TOKENS: Final = 9
@@ -45,10 +46,10 @@ class Gazetteer:
         self._regions: dict[str, Region] = {}
         self._toponyms = lru_cache(maxsize=32768)(self._read_toponyms)
         self._as_written = lru_cache(maxsize=8192)(self._read_as_written)
-        self._adjectives = lru_cache(maxsize=65536)(self._read_adjectives)
-        self._beginning = lru_cache(maxsize=65536)(self._read_beginning)
-        self._reached = lru_cache(maxsize=65536)(self._read_reached)
-        self.may_begin = lru_cache(maxsize=65536)(self._may_begin)
+        self._adjectives = Memo(self._read_adjectives).__getitem__
+        self._beginning = Memo(self._read_beginning).__getitem__
+        self._reached = Memo(self._read_reached).__getitem__
+        self.may_begin = Memo(self._may_begin).__getitem__
 
     def find(self, form: str, language: str | None = None) -> tuple[Toponym, ...]:
         """Return what one complete form may name, main names first, then by population; empty where nothing.

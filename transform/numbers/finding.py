@@ -5,10 +5,10 @@ A figure that is no count (an age, a year, a score …) is reported with a ``kin
 counts it.
 """
 
-from collections.abc import Container, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Container, Sequence
 from typing import Final, NamedTuple
 
+from transform.memo import Memo
 from transform.numbers import amounts, figures, kinds
 from transform.numbers.amounts import Amount
 from transform.numbers.figures import Figure
@@ -46,10 +46,12 @@ class Number(NamedTuple):
     factor: float = 1
 
 
-@lru_cache(maxsize=65536)
-def _is_figure(norm: str) -> bool:
+def _starts_figure(norm: str) -> bool:
     """Return whether a token may begin a number by its signs alone: digits, "½", "$"."""
     return norm[0].isdecimal() or norm in VULGAR or norm in amounts.STARTS
+
+
+_is_figure: Final[Callable[[str], bool]] = Memo(_starts_figure).__getitem__
 
 
 def find(tokens: Sequence[Token], grammar: NumberGrammar, taken: Container[int] = frozenset()) -> tuple[Number, ...]:

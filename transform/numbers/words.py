@@ -6,9 +6,9 @@ words they are made of: *driehonderdeenentwintig* where a language joins them, *
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from transform.memo import Memo
 from transform.numbers.sums import Sum
 
 _LONGEST: Final = 80
@@ -54,7 +54,7 @@ class Lexicon:
 
     def finder(self) -> Callable[[str], Word | None]:
         """Return the function that tells what a word says of a number; None for other words."""
-        return lru_cache(maxsize=_MEMO)(self._find)
+        return Memo(self._find, _MEMO).__getitem__
 
     def _find(self, word: str) -> Word | None:
         found = self.words.get(word)

@@ -4,10 +4,10 @@
 that was told before.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from transform.memo import Memo
 from transform.records import Interval
 from transform.times.frame import Frame
 from transform.times.grammar import TimeGrammar
@@ -78,10 +78,12 @@ def resolve(
     return interval(mention.meaning, Frame(published=published, future=future, anchor=anchor))
 
 
-@lru_cache(maxsize=65536)
-def _is_year(norm: str) -> bool:
+def _may_be_year(norm: str) -> bool:
     """Return whether a token may be a year, or a date in digits."""
     return len(norm) > 3 and norm[0].isdecimal()
+
+
+_is_year: Final[Callable[[str], bool]] = Memo(_may_be_year).__getitem__
 
 
 def _leaf(meaning: Meaning) -> Meaning:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
+from transform.memo import Memo
 from transform.numbers.grammar import NumberGrammar
 
 Slots = tuple[tuple[str, Any], ...]
@@ -25,7 +25,7 @@ def reader(table: Mapping[str, Slots], numbers: NumberGrammar | None) -> Callabl
         listed = table.get(word, ())
         return listed + _counted(word, numbers) if numbers is not None else listed
 
-    return lru_cache(maxsize=_MEMO)(read)
+    return Memo(read, _MEMO).__getitem__
 
 
 def _digits(word: str, ordinals: frozenset[str]) -> Slots:
