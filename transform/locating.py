@@ -196,7 +196,9 @@ def _is_attribute(analysis: Analysis, last: int) -> bool:
         return False
     if analysis.proper_nouns_only:
         return not (analysis.head_first or analysis.homographs) and analysis.inside_any(_DESCRIBED, last)
-    return analysis.tokens[last].text[0].isupper() and analysis.inside_any(_DESCRIBED, last)
+    # "in der Wiener Innenstadt": such an adjective never changes.
+    fixed = analysis.tokens[last - 1].norm.endswith("er")
+    return analysis.tokens[last].text[0].isupper() and (fixed or analysis.inside_any(_DESCRIBED, last))
 
 
 def _is_theirs(analysis: Analysis, first: int, last: int) -> bool:

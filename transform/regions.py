@@ -84,13 +84,14 @@ def _is_venue(frame: Frame, place: PlaceMention, able: Sequence[PlaceMention]) -
 def _narrowed(frame: Frame, best: PlaceMention, able: Sequence[PlaceMention]) -> PlaceMention:
     """Return the region or town of a country that is named with it: "в соседнем Казахстане … сорок сёл Акмолинской области"."""
     country = best.toponym
-    if country is None or country.kind != "country":
+    if country is None or (country.kind != "country" and country.region):
+        # The West Bank has regions as a country has.
         return best
     inner = [
         p
         for p in able
         if p.toponym is not None
-        and p.toponym.kind != "country"
+        and p.toponym.region
         and p.toponym.country == country.country
         and (p.kind not in _ELSEWHERE or p.kind == best.kind == "toward")
         and (p.kind not in {"bare", "of"} or p.type_word is not None or _is_apposed(frame.analysis, p))

@@ -21,6 +21,8 @@ _KNOWN: Final = 20_000
 # A text is about a country that it names so often; another is rare in it that it names so many times less.
 _ABOUT: Final = 2
 _RARE: Final = 3
+# A name of so many words has no namesakes: "Santiago de Compostela".
+_DISTINCT: Final = 3
 _FAMOUS: Final = 300_000
 _LITTLE: Final = frozenset({"preposition", "locative", "article", "coordinator", "direction", "origin", "adverb"})
 _AREAS: Final = frozenset({"type_region", "type_settlement"})
@@ -94,7 +96,15 @@ def resolve(analysis: Analysis, names: Sequence[PlaceMention], focus: Counter[st
     placed = [p for i, p in enumerate(resolved) if not (i and _only_says_where(analysis, resolved[i - 1], p))]
     astray = {id(left) for left, right in pairwise(placed) if _lies_elsewhere(analysis, left, right)}
     astray |= {id(right) for left, right in pairwise(placed) if _is_abroad(analysis, left, right)}
-    return [place for place in placed if id(place) not in astray]
+    return [place for place in placed if id(place) not in astray and not _is_compared(analysis, place)]
+
+
+def _is_compared(analysis: Analysis, place: PlaceMention) -> bool:
+    """Return whether something is only compared with the place: "higher than anywhere in Canada"."""
+    if not analysis.by.get("than"):
+        return False
+    reach = 3 if place.kind == "at" else 1
+    return any(analysis.inside("than", i) for i in range(place.first - reach, place.first))
 
 
 def _is_army(analysis: Analysis, mention: PlaceMention) -> bool:
@@ -148,6 +158,8 @@ def _is_apart(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMen
 def _is_foreign(toponym: Toponym, names: Sequence[PlaceMention], mention: PlaceMention, focus: Counter[str]) -> bool:
     """Return whether a town lies in a country that nothing else tells of, in a text about another: a namesake that no list has."""
     led = mention.kind == "at" and toponym.kind == "settlement" and not mention.doubtful
+    if mention.last - mention.first >= _DISTINCT and len({c.country for c in mention.candidates}) == 1:
+        return False
     if toponym.kind not in {"settlement", "other"} or toponym.population >= (_LARGE if led else _FAMOUS):
         return False
     most = max((count for code, count in focus.items() if len(code) == len("XX")), default=0)
