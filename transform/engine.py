@@ -34,7 +34,7 @@ from transform.records import Claim, Document, EvidenceBasis, Interval
 from transform.stories import Story
 from transform.vocabulary import TYPES
 
-ENGINE: Final = "4"
+ENGINE: Final = "5"
 _PREVAILING: Final = 5
 # A document is about work where so many of its paragraphs, one in three, are.
 _SHARE: Final = 3

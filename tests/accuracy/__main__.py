@@ -1,6 +1,6 @@
 """Print accuracy per language and slot.
 
-python -m tests.accuracy [--set gold|fresh|later|latest|newest|guest] [--language nl] [--document nl-001] [--misses]
+python -m tests.accuracy [--set gold|fresh|later|latest|newest|guest|visitor] [--language nl] [--document nl-001] [--misses]
 """
 
 import argparse
@@ -56,7 +56,7 @@ def main() -> None:
     """Score the engine on the gold documents and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--set", default="gold", help="the folder of documents: gold, fresh, later, latest, newest or guest"
+        "--set", default="gold", help="the folder of documents: gold, fresh, later, latest, newest, guest or visitor"
     )
     parser.add_argument("--language", help="only this language")
     parser.add_argument("--document", help="only this document")

@@ -9,10 +9,10 @@ import pytest
 
 from tests.accuracy.__main__ import predict, table
 from tests.accuracy.scoring import SLOTS, Record, Score, documents, match, score
-from tests.paths import FRESH, GOLD, GUEST, LATER, LATEST, NEWEST
+from tests.paths import FRESH, GOLD, GUEST, LATER, LATEST, NEWEST, VISITOR
 
 HERE = Path(__file__).parent
-FOLDERS = (GOLD, FRESH, LATER, LATEST, NEWEST, GUEST)
+FOLDERS = (GOLD, FRESH, LATER, LATEST, NEWEST, GUEST, VISITOR)
 FLOORS: dict[str, dict[str, dict[str, float]]] = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
 # A score is a ratio of whole claims; only its printed digits are compared.
 ROUNDING = 0.0006
