@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from transform.lexicon import Lexicon
-from transform.mentions import Mention, mention
+from transform.mentions import Mention
 from transform.tokens import Token
 
 _BACK, _AHEAD = 4, 7
@@ -34,7 +34,7 @@ def _over(tokens: Sequence[Token], at: int, after: int, lexicon: Lexicon) -> lis
     near = [*tokens[first:at], *tokens[after : after + _AHEAD]]
     cut, gap = at - first, after - at
     return [
-        mention((m.entry, m.first + first, m.last + first + gap))
+        Mention(m.entry, m.first + first, m.last + first + gap)
         for m in lexicon.find(near)
         if m.first < cut < m.last and m.entry.cls in _TOLD
     ]

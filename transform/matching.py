@@ -88,10 +88,10 @@ def find(starts: Sequence[Start], tokens: Sequence[Token], patterns: Patterns) -
             found += mentions.outer(here, wide, reach)
             reach = max(reach, here[0].last) if here else reach
         elif last <= reach:
-            found += mentions.outer([mentions.mention((entry, first, last)) for _, entry in start.senses], wide, reach)
+            found += mentions.outer([Mention(entry, first, last) for _, entry in start.senses], wide, reach)
         else:
             for _, entry in start.senses:
-                found.append(mentions.mention((entry, first, last)))
+                found.append(Mention(entry, first, last))
         if start.parts:
             parted.append((first, start))
     composed = _composed(parted, inner, tokens, patterns) if len(parted) + len(inner) > 1 else ()
@@ -117,7 +117,7 @@ def _longer(
     links: frozenset[str],
 ) -> list[Mention]:
     """Return the mentions that start at a word that begins phrases, of each meaning the longest; add the parts of patterns to ``parts``."""
-    best = {meaning: mentions.mention((entry, first, first + 1)) for meaning, entry in starts[first].senses}
+    best = {meaning: Mention(entry, first, first + 1) for meaning, entry in starts[first].senses}
     stack = [(first + 2, node) for node in nodes]
     is_wide = False
     while stack:
@@ -125,7 +125,7 @@ def _longer(
         for meaning, entry in node.senses:
             known = best.get(meaning)
             if known is None or known.last < last or (known.last == last and is_base(entry, tokens[last - 1].norm)):
-                best[meaning] = mentions.mention((entry, first, last))
+                best[meaning] = Mention(entry, first, last)
                 is_wide = True
         parts += [(p, first, last) for p in node.parts if not p.closing or _closes(tokens, last, links)]
         if node.following:
@@ -175,7 +175,7 @@ def _assemble(parts: Sequence[Found], tokens: Sequence[Token], patterns: Pattern
             spelled = last - first > 1 or patterns.is_spelled(entry, tokens[first], inner=before)
             if anchor.number == 0 and spelled and _is_complete(seen, count, first, tokens, patterns.barriers):
                 near = _segment(seen, first, tokens)
-                found.append((mentions.mention((entry, first, last)), len(near) == count))
+                found.append((Mention(entry, first, last), len(near) == count))
     # "84 doden, liet de brandweer weten": what is whole within its commas leaves nothing for the rest.
     whole = {mention.first for mention, is_near in found if is_near}
     return [mention for mention, is_near in found if is_near or mention.first not in whole]

@@ -1,8 +1,9 @@
 """Mentions: what the lexicon finds in a sentence, and which of those that compete are kept."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
 # So many wide mentions before one are looked at, whether it lies inside.
 _WIDE: Final = 12
@@ -11,7 +12,8 @@ _PREPOSED: Final = frozenset({"before", "after", "self", "statement"})
 _UNMARKED: Final[frozenset[str]] = frozenset()
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Entry:
     """What a pattern means: a class, a value in it, the pattern as its rule id, and its conditions.
 
     ``bare`` says that a predicate is told without a count too, ``denied`` that it tells what did not happen ("acquitted").
@@ -28,16 +30,18 @@ class Entry(NamedTuple):
     denied: bool = False
 
 
-class Mention(NamedTuple):
-    """An entry found at tokens ``first`` … ``last`` (end exclusive)."""
+class Mention:
+    """An entry found at tokens ``first`` … ``last`` (end exclusive). They are made and asked by the million: no more than its slots."""
 
-    entry: Entry
-    first: int
-    last: int
+    __slots__ = ("entry", "first", "last")
 
+    def __init__(self, entry: Entry, first: int, last: int) -> None:
+        self.entry = entry
+        self.first = first
+        self.last = last
 
-# Mentions are made by the million: this leaves out a call of Python for each.
-mention: Callable[[tuple[Entry, int, int]], Mention] = partial(tuple.__new__, Mention)
+    def __repr__(self) -> str:
+        return f"Mention({self.entry.rule!r}, {self.first}, {self.last})"
 
 
 def is_spelled(entry: Entry, text: str, *, inner: bool, proper_nouns_only: bool) -> bool:
@@ -63,7 +67,7 @@ def outer(mentions: Iterable[Mention], wide: list[Mention], reach: int = 0) -> l
     """
     kept: list[Mention] = []
     for found in mentions:
-        _, first, last = found
+        first, last = found.first, found.last
         if last <= reach and any(_is_inside(found, outer) for outer in wide[-_WIDE:]):
             continue
         kept.append(found)
@@ -96,9 +100,10 @@ def marks(by: Mapping[str, Sequence[Mention]], count: int) -> list[frozenset[str
     found = [_UNMARKED] * count
     for cls, mentions in by.items():
         more = _more(cls)
-        for _, first, last in mentions:
+        for mention in mentions:
+            first = mention.first
             found[first] = more[found[first]]
-            for at in range(first + 1, last):
+            for at in range(first + 1, mention.last):
                 found[at] = more[found[at]]
     return found
 
