@@ -10,9 +10,8 @@ is a sign; letters glued to digits are a word that follows without a gap (``1.2m
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import partial
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from transform.memo import Memo
 
@@ -37,17 +36,19 @@ _UNIFY: Final = str.maketrans(
 )
 
 
-class Token(NamedTuple):
-    """One token: as written, in its comparable form, and where it stands in the text."""
+class Token:
+    """One token: as written, in its comparable form, and where it stands in the text. They are asked by the million: no more than slots."""
 
-    text: str
-    norm: str
-    start: int
-    end: int
+    __slots__ = ("end", "norm", "start", "text")
 
+    def __init__(self, text: str, norm: str, start: int, end: int) -> None:
+        self.text = text
+        self.norm = norm
+        self.start = start
+        self.end = end
 
-# Tokens are made by the million: this leaves out a call of Python for each.
-_token: Callable[[tuple[str, str, int, int]], Token] = partial(tuple.__new__, Token)
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
 def _norm(word: str) -> str:
@@ -74,4 +75,6 @@ def split(text: str, start: int = 0) -> tuple[Token, ...]:
     pieces = _TOKEN.split(text)
     words = pieces[1::2]
     ends = list(accumulate(map(len, pieces), initial=start))
-    return tuple(map(_token, zip(words, map(norm, words), ends[1::2], ends[2::2], strict=False)))
+    return tuple(
+        [Token(w, norm(w), first, last) for w, first, last in zip(words, ends[1::2], ends[2::2], strict=False)]
+    )
