@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from transform import actors, backdrops, bystanders, references, regions
+from transform import actors, backdrops, bystanders, carrying, references, regions
 from transform.analysis import PlaceMention
 from transform.backdrops import Scene
 from transform.frames import Frame
@@ -28,10 +28,10 @@ def stage(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[Scene]
     if frame.type in backdrops.OF_ACTOR and not backdrops.refers(frame):
         actor = backdrops.from_actor(frame)
         if actor.region is not None and not _is_about(frame, actor, usable):
-            abroad = backdrops.carry(frame, story)
+            abroad = carrying.carry(frame, story)
             return [abroad if backdrops.is_foreign(frame, actor, abroad) else actor]
     base = backdrops.of_base(frame, story)
-    carried = base or backdrops.carry(frame, story)
+    carried = base or carrying.carry(frame, story)
     if carried.region is not None and (
         backdrops.has(frame, "nationwide") or _is_nationwide(frame) or _is_widespread(frame)
     ):
@@ -106,7 +106,7 @@ def _referred(frame: Frame, scene: Scene, story: Story) -> Scene:
     """Return the scene of "the country" as the country of what was told before, whichever the text named last."""
     if scene.place is None or scene.place.refers not in references.COUNTRIES:
         return scene
-    told = backdrops.carry(frame, story).region
+    told = carrying.carry(frame, story).region
     return scene if told is None else replace(scene, region=told[:2])
 
 
@@ -197,9 +197,9 @@ def _of_speaker(frame: Frame, speeches: Sequence[Speech], story: Story) -> list[
         if bystanders.speaks(p, speeches) and (p.kind == "at" or _is_locals(p)) and not actors.acts(frame, p)
     ]
     chosen = regions.choose(frame, _clause(frame, beside), beside)
-    if not chosen or backdrops.is_inside(story, frame, _speaks_for(frame, chosen[0])):
+    if not chosen or carrying.is_inside(story, frame, _speaks_for(frame, chosen[0])):
         return []
-    if bystanders.is_seat(frame.analysis, chosen[0]) and backdrops.carry(frame, story).region is not None:
+    if bystanders.is_seat(frame.analysis, chosen[0]) and carrying.carry(frame, story).region is not None:
         return []
     # "The general staff in Kyiv": who sits in the seat of government speaks of the whole country.
     return [Scene(_spoken(frame, p), "clause", p, frame.analysis) for p in chosen[:1]]
