@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from transform import tellers, utterances
+from transform import utterances
 from transform.analysis import QUOTES, Analysis
 from transform.drafts import Draft
 from transform.records import Attribution, EvidenceBasis, SourceBasis
@@ -42,7 +42,7 @@ def _note(draft: Draft, speech: Speech, analysis: Analysis, basis: EvidenceBasis
 def _attribution(speech: Speech, analysis: Analysis, speeches: Speeches, basis: SourceBasis) -> Attribution | None:
     """Return the source as it is written; a pronoun as what it stands for, None where nothing was named before."""
     cue = analysis.words(speech.cue.first, speech.cue.last)
-    if speech.kind == "pronoun" or tellers.is_same(analysis, speech.first, speech.last):
+    if speech.kind == "pronoun":
         named = speeches.named_before(analysis.number, speech.first)
         if named is None:
             return None

@@ -1,4 +1,4 @@
-"""Bystanders: places of a sentence that say who actors.acts, speaks or is named so, not where it happened."""
+"""Bystanders: places of a sentence that say who acts, speaks or is named so, not where it happened."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -13,10 +13,12 @@ _HELD: Final = frozenset({"settlement", "place"})
 _FIRED: Final = frozenset({"drone", "missile", "munition"})
 
 
-def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]) -> frozenset[str]:
+def features(
+    analysis: Analysis, first: int, clause: int, topics: frozenset[str], wanted: frozenset[str]
+) -> frozenset[str]:
     """Return what stands in the clause: units, groups, "place", "count", "single", "none", "name"; and the topics.
 
-    "subject" is a town or region that the verb is told of, "object" one that a force does it to.
+    Where it is ``wanted``, "subject" is a town or region that the verb is told of, "object" one that a force does it to.
     """
     scope = analysis.clauses
     found = set(topics)
@@ -31,9 +33,9 @@ def features(analysis: Analysis, first: int, clause: int, topics: frozenset[str]
         )
     if any(scope[p.first] == clause and p.kind not in {"adjective", "people"} for p in analysis.places):
         found.add("place")
-    if grasp.is_subject(analysis, first):
+    if "subject" in wanted and grasp.is_subject(analysis, first):
         found.add("subject")
-    if "force" in found and grasp.is_object(analysis, first):
+    if "object" in wanted and "force" in found and grasp.is_object(analysis, first):
         found.add("object")
     counts = [c for c in analysis.counts if scope[c.first] == clause]
     found.update(c.unit for c in counts if c.unit)
@@ -65,25 +67,25 @@ def holds(analysis: Analysis, mention: Mention, topics: frozenset[str]) -> bool:
     if not entry.needs and not entry.without:
         return True
     clause = analysis.clauses[mention.first]
-    found = features(analysis, mention.first, clause, topics)
+    found = features(analysis, mention.first, clause, topics, entry.needs)
     if clause and analysis.inside("coordinator", analysis.clauses.index(clause)):
         # "een koerier is onderschept en aangehouden": what is coordinated shares its subject.
-        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
+        found |= features(analysis, mention.first, clause - 1, topics, entry.needs) & _SHARED
     elif clause and (
         _is_relative(analysis, analysis.clauses.index(clause)) or participles.follows(analysis, mention.first)
     ):
         # "zwei Personen, die seit Samstag vermisst werden", "52 drones that Russia launched"
         held = _HELD if mention.entry.value.startswith("control") else frozenset()
-        found |= features(analysis, mention.first, clause - 1, topics) & (_SHARED | _FIRED | held)
+        found |= features(analysis, mention.first, clause - 1, topics, entry.needs) & (_SHARED | _FIRED | held)
     elif clause and _resumes(analysis, analysis.clauses.index(clause)):
         # "The town, overrun in December, is back under …"
-        found |= features(analysis, mention.first, clause - 1, topics)
+        found |= features(analysis, mention.first, clause - 1, topics, entry.needs)
     elif clause and _goes_on(analysis, analysis.clauses.index(clause)):
         # "Drie opvarenden van een boot die omsloeg, worden nog vermist"
-        found |= features(analysis, mention.first, clause - 1, topics) & _SHARED
+        found |= features(analysis, mention.first, clause - 1, topics, entry.needs) & _SHARED
     elif clause > 1 and _is_inserted(analysis, clause - 1):
         # "The driver, who tested positive, has been detained": behind a relative clause the main one goes on.
-        found |= features(analysis, mention.first, clause - 2, topics) & _SHARED
+        found |= features(analysis, mention.first, clause - 2, topics, entry.needs) & _SHARED
     return (not entry.needs or bool(entry.needs & found)) and not entry.without & found
 
 

@@ -22,18 +22,24 @@ def take(analysis: Analysis, drafts: Sequence[Draft], by: tuple[str, ...]) -> li
     taken: list[Draft] = []
     for mention in analysis.by.get("deny", ()):
         denied = [d for d in drafts if _is_content(analysis, d, mention) and d not in taken]
-        source = _source(analysis, mention) if denied else None
-        for draft in denied:
-            if _is_anothers(analysis, mention):
-                draft.status, draft.by = "denied", by
-                continue
-            draft.factuality = "CT-"
-            draft.because("factuality", analysis, mention.first, mention.last, mention.entry.rule, "stated")
-            if source is not None:
-                draft.source = source
-                draft.because("source", analysis, mention.first, mention.last, mention.entry.rule, "stated")
         taken += denied
+        if _is_anothers(analysis, mention):
+            for draft in denied:
+                draft.status, draft.by = "denied", by
+        elif denied:
+            _negate(denied, analysis, mention)
     return taken
+
+
+def _negate(drafts: Sequence[Draft], analysis: Analysis, mention: Mention) -> None:
+    """Make claims negative ones of who denies them."""
+    source = _source(analysis, mention)
+    for draft in drafts:
+        draft.factuality = "CT-"
+        draft.because("factuality", analysis, mention.first, mention.last, mention.entry.rule, "stated")
+        if source is not None:
+            draft.source = source
+            draft.because("source", analysis, mention.first, mention.last, mention.entry.rule, "stated")
 
 
 def _is_content(analysis: Analysis, draft: Draft, mention: Mention) -> bool:

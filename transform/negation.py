@@ -25,26 +25,16 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
     if mention is not None and mention.entry.denied:
         return True
     if mention is not None and mention.entry.value.startswith("politics"):
-        # What is called for may be negative; only a negator beside the verb denies the call.
-        behind = -1 if analysis.head_first and mention.entry.value == "politics/call" else 1
-        return any(-2 <= m.first - last <= behind for m in analysis.by.get("negator", ()))
-    clause = analysis.clauses[first]
-    lacks = mention is not None and mention.entry.value in _LACKS
-    own = _words(mention) if mention is not None and lacks else frozenset()
-    if lacks and analysis.head_first:
-        # "не працює зв'язок і немає води": each of the two has its own "no".
-        here = analysis.segments[first]
-        own = own.union(
-            analysis.norms[m.first] for m in analysis.by.get("negator", ()) if analysis.segments[m.first] != here
-        )
+        return _is_declined(analysis, mention, last)
+    own = _own(analysis, mention, first) if mention is not None and mention.entry.value in _LACKS else frozenset()
     nones = [
         m
-        for m in analysis.within("none", analysis.clauses, clause)
+        for m in analysis.within("none", analysis.clauses, analysis.clauses[first])
         if analysis.norms[m.first] not in own and not _is_anothers(analysis, m, mention)
     ]
     if event:
         nones = [m for m in nones if 0 <= first - m.last <= _NEAR and not _is_led(analysis, m.last, first)]
-    if lacks and mention is not None and mention.entry.value == "capacity/shortage":
+    if mention is not None and mention.entry.value == "capacity/shortage":
         # "kein Mangel", "manque pas", but "faute de carburant, les bus ne roulent plus"
         negators = analysis.within("negator", analysis.segments, analysis.segments[first])
         near = [*nones, *(m for m in negators if analysis.norms[m.first] not in own)]
@@ -56,17 +46,39 @@ def denies(analysis: Analysis, first: int, last: int, *, event: bool = False) ->
         return False
     if event and _is_owner(analysis, first):
         return False
-    negators = [
+    negators = [m for m in _negators(analysis, first, last, event=event) if analysis.norms[m.first] not in own]
+    return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
+
+
+def _is_declined(analysis: Analysis, mention: Mention, last: int) -> bool:
+    """Return whether a political act is denied: what is called for may be negative, only a negator beside the verb denies the call."""
+    behind = -1 if analysis.head_first and mention.entry.value == "politics/call" else 1
+    return any(-2 <= m.first - last <= behind for m in analysis.by.get("negator", ()))
+
+
+def _own(analysis: Analysis, mention: Mention, first: int) -> frozenset[str]:
+    """Return the negative words that are themselves what tells of a lack, and so deny none."""
+    own = frozenset(mention.entry.rule.partition(":")[2].replace("=", "").lower().split())
+    if not analysis.head_first:
+        return own
+    # "не працює зв'язок і немає води": each of the two has its own "no".
+    here = analysis.segments[first]
+    return own.union(
+        analysis.norms[m.first] for m in analysis.by.get("negator", ()) if analysis.segments[m.first] != here
+    )
+
+
+def _negators(analysis: Analysis, first: int, last: int, *, event: bool) -> list[Mention]:
+    """Return the negators of the predicate's clause that may deny it: before it, or in the segment in which it ends."""
+    return [
         m
-        for m in analysis.within("negator", analysis.clauses, clause)
-        if analysis.norms[m.first] not in own
-        and (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
+        for m in analysis.within("negator", analysis.clauses, analysis.clauses[first])
+        if (m.first < first or analysis.segments[m.first] == analysis.segments[last - 1])
         and not any(n.first <= m.first < n.last for n in analysis.numbers)
         and not analysis.inside("idiom", m.first)
         # "L'incendie n'a pas fait de blessés": there was a fire.
         and not (event and analysis.inside("none", m.first))
     ]
-    return any(-8 <= m.first - last <= 6 and not first <= m.first < last for m in negators)
 
 
 def _is_anothers(analysis: Analysis, none: Mention, mention: Mention | None) -> bool:
@@ -75,11 +87,6 @@ def _is_anothers(analysis: Analysis, none: Mention, mention: Mention | None) -> 
         return False
     inside = [p for p in analysis.by["predicate"] if none.first < p.first < none.last]
     return bool(inside) and all(p.entry.value != mention.entry.value for p in inside)
-
-
-def _words(mention: Mention) -> frozenset[str]:
-    """Return the words of the pattern that a mention was found by."""
-    return frozenset(mention.entry.rule.partition(":")[2].replace("=", "").lower().split())
 
 
 def _is_owner(analysis: Analysis, first: int) -> bool:

@@ -8,7 +8,6 @@ from transform import homographs, speakers, subjects, tellers
 from transform.analysis import DASHES, QUOTES, Analysis
 from transform.mentions import Mention
 
-_LONGEST: Final = 14
 # How many sentences back a pronoun is looked up; it keeps the cost of a text in line with its length.
 _LOOKBACK: Final = 30
 # As many people may say something together; more are counted.

@@ -20,11 +20,11 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
         return None
     if _is_sentence(analysis, first, last):
         return None
+    if _is_same(analysis, first, last):
+        return "pronoun"
     kinds = [m for m in analysis.by.get("kinds", ()) if first <= m.first < last]
     if kinds:
         return _head(analysis, kinds, first, last).entry.value
-    if is_same(analysis, first, last):
-        return "pronoun"
     if last - first == 1 and (analysis.inside("pronoun", first) or analysis.inside("possessive", first)):
         return "pronoun"
     if analysis.head_first and any(m.first == first and m.entry.value == "area" for m in analysis.by.get("groups", ())):
@@ -44,7 +44,7 @@ def kind(analysis: Analysis, first: int, last: int) -> str | None:
     return "other" if named and last - first <= 8 else None
 
 
-def is_same(analysis: Analysis, first: int, last: int) -> bool:
+def _is_same(analysis: Analysis, first: int, last: int) -> bool:
     """Return whether a noun phrase only says that it is the source named before: "selon la même organisation"."""
     return any(analysis.inside("the_same", i) for i in range(max(first - 1, 0), min(first + 2, last)))
 

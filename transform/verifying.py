@@ -237,9 +237,19 @@ def _tells_what(analysis: Analysis) -> bool:
 def _told_before(content: Sequence[Draft], analysis: Analysis, story: Story) -> list[Draft]:
     """Return the last claims of the kinds that are denied: "denied that it had killed civilians" may speak of those told before."""
     before = [d for other in story.back(analysis, 0) for d in story.of(other.number)]
+    return _alike(_last(before), content)
+
+
+def _last(before: Sequence[Draft]) -> list[Draft]:
+    """Return the claims of the nearest of the sentences before."""
     nearest = max((d.analysis.number for d in before), default=-1)
+    return [d for d in before if d.analysis.number == nearest]
+
+
+def _alike(drafts: Sequence[Draft], content: Sequence[Draft]) -> list[Draft]:
+    """Return the claims of the kinds that others are of."""
     kinds = {d.type for d in content}
-    return [d for d in before if d.analysis.number == nearest and d.type in kinds]
+    return [d for d in drafts if d.type in kinds]
 
 
 def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
@@ -255,12 +265,11 @@ def _spoken_of(analysis: Analysis, story: Story) -> list[Draft]:
         before = [d for other in story.back(analysis, 1) for d in story.of(other.number)]
     if not before:
         return list(story.of(analysis.number))
-    nearest = max(d.analysis.number for d in before)
-    last = [d for d in before if d.analysis.number == nearest]
+    last = _last(before)
     subordinate = [d for d in story.of(analysis.number) if _is_subordinate(analysis, d)]
     if subordinate:
         # "не подтверждают, что готовятся санкции": what is not confirmed may have been told before.
-        return [*subordinate, *(d for d in last if d.type in {c.type for c in subordinate})]
+        return [*subordinate, *_alike(last, subordinate)]
     if _says_itself(analysis):
         return []
     news = _news(analysis, story) if analysis.head_first else []

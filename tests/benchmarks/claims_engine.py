@@ -5,9 +5,8 @@
 Reads the gold documents of all languages, warm, in one process with the collector of cycles as the product's workers have it;
 then dateparser's search on the same sentences in the same run (left out where it is not installed: ``pip install --group bench``).
 Nearly every sentence of a gold document tells a claim; where ``MELDT_NEWSROOM`` names the folder of real pages their texts,
-in which one sentence in twenty does, are read too. Says whether the engine is
-compiled or interpreted (``MELDT_INTERPRETED=1``). Prints also the time to the first claim of a new process and the memory with
-all languages loaded.
+in which one sentence in twenty does, are read too. Says whether the engine is compiled or interpreted (``MELDT_INTERPRETED=1``).
+Prints also the time to the first claim of a new process and the memory with all languages loaded.
 """
 
 import argparse
